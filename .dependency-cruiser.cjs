@@ -16,7 +16,7 @@ module.exports = {
     only('accounts', [electronRoom('contract')], 'Accounts see network and keychain only through ports that they declare.'),
     only('timelines', [electronRoom('contract')], 'Timelines see the network only through ports that they declare.'),
     only('practice', ['^electron/oauth1/', electronRoom('contract')], 'The practice service may use the pure parts of oauth1 and the catalogue.'),
-  XX
+    only('shell', [electronRoom('contract')], 'Shells know the contract and their port; the entries hand them the security rules.'),
     only('security', [electronRoom('contract'), '^electron/shell/shell.ts$'], 'Security modules know the contract and ports only.'),
     {
       name: 'page-sees-the-contract-only',
