@@ -36,7 +36,7 @@ module.exports = {
       severity: 'error',
       comment: 'Everything else must run in the Chromium shell and in tests too.',
       from: { path: '^(electron|renderer)/', pathNot: '^electron/(shell/electron/|main\\.ts$|preload\\.ts$)' },
-      to: { path: '^(node_modules/)?electron(/|$)' },
+      to: { path: '^node_modules/electron/' },
     },
     {
       name: 'product-does-not-import-tests-or-build',
@@ -49,7 +49,6 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'electron/tsconfig.json' },
     enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'] },
   },
 };

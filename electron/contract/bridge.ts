@@ -11,6 +11,7 @@ const names = {
   'app.view': 0,
   'app.dismissNotice': 0,
   'app.setTheme': 0,
+  'app.setDailyCap': 0,
   'vault.choose': 0,
   'vault.unlock': 0,
   'vault.retryKeychain': 0,

@@ -38,6 +38,7 @@ export const callSchemas = {
   'app.view': nothing,
   'app.dismissNotice': z.strictObject({ noticeId: localId }),
   'app.setTheme': z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
+  'app.setDailyCap': z.strictObject({ posts: z.number().int().min(0).max(100_000) }),
 
   'vault.choose': z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('passphrase'), passphrase: secretText }),
@@ -89,6 +90,7 @@ export interface CallAnswers extends Record<CallName, unknown> {
   'app.view': AppView;
   'app.dismissNotice': null;
   'app.setTheme': null;
+  'app.setDailyCap': null;
   'vault.choose': null;
   'vault.unlock': null;
   'vault.retryKeychain': null;

@@ -1,6 +1,8 @@
 /**
  * The port to the desktop. `app.ts` is written against this interface only; `electron/` is the product's adapter,
  * `chromium/` the one for development and tests on machines without an Electron binary (design: section 3).
+ * The second half declares what a shell needs from `security/`: the entries hand the rules in, so that a shell
+ * enforces rules that it does not make.
  */
 import type { EventName, Events, MenuCommand } from '../contract/calls.ts';
 import type { Dispatch } from '../contract/dispatch.ts';
@@ -33,6 +35,12 @@ export interface SystemKeychain {
 /** Answers a request for a picture or video; the rule is `security/media-proxy.ts`. */
 export type MediaHandler = (request: { url: string; range: string | null; signal: AbortSignal }) => Promise<Response>;
 
+/** Something that a shell noticed and dealt with; worth a line in the log, never shown. */
+export interface ShellProblem {
+  kind: 'page-crashed' | 'page-not-loaded' | 'page-unresponsive' | 'request-refused';
+  detail: string;
+}
+
 export interface WindowOptions {
   title: string;
   /** Called for every call of the page. */
@@ -40,6 +48,7 @@ export interface WindowOptions {
   media: MediaHandler;
   /** Chosen menu items and their shortcuts. */
   onMenu(command: MenuCommand): void;
+  onProblem?(problem: ShellProblem): void;
 }
 
 /** The one window. */
@@ -68,6 +77,8 @@ export interface Shell {
   userData: string;
   fetch: Fetch;
   keychain: SystemKeychain;
+  /** Origin of the page, for example `pinion://app`: what the sender guard compares with. */
+  pageOrigin: string;
   /** Origin under which the page loads media, for example `media://remote`. */
   mediaOrigin: string;
   openWindow(options: WindowOptions): Promise<AppWindow>;
@@ -81,4 +92,66 @@ export interface Shell {
   /** Runs before the process ends; what it returns is waited for, up to two seconds. */
   onQuit(listener: () => Promise<void>): void;
   quit(): void;
+}
+
+// ---------------------------------------------------------------- what shells need from security/
+
+/** A request of the page for one of its own files. */
+export type PageHandler = (request: { url: string; method: string }) => Promise<Response>;
+
+export interface PageFilesOptions {
+  /** Folder of the built page. */
+  root: string;
+  pageOrigin: string;
+  mediaOrigin: string;
+  /** A fresh, unguessable value for every load of the document. */
+  makeNonce(): string;
+}
+
+interface Preventable {
+  preventDefault(): void;
+}
+
+/** The part of Electron's `WebContents` that the navigation lock needs. */
+export interface LockableContents {
+  on(event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect', listener: (event: Preventable) => void): unknown;
+  on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown;
+  setWindowOpenHandler(handler: () => { action: 'deny' }): void;
+}
+
+/** The part of Electron's `Session` that the permission rule needs. */
+export interface PermissionSession {
+  setPermissionRequestHandler(
+    handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
+  ): void;
+  setPermissionCheckHandler(handler: () => boolean): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
+}
+
+/** The part of Electron's `App` that single instance needs. */
+export interface InstanceApp {
+  requestSingleInstanceLock(): boolean;
+  on(event: 'second-instance', listener: () => void): unknown;
+}
+
+/** Facts about this process that decide whether Chromium's sandbox can be forced on for every child process. */
+export interface ProcessFacts {
+  platform: string;
+  /** Numeric user id; null where the system has none. */
+  uid: number | null;
+  noSandboxSwitch: boolean;
+}
+
+/** The rules of `security/`, as the shells use them. */
+export interface SecurityRules {
+  servePage(options: PageFilesOptions): PageHandler;
+  /** May this address be loaded as the document of the window? Nothing else ever is. */
+  isOwnDocument(url: string, pageOrigin: string): boolean;
+  lockNavigation(contents: LockableContents): void;
+  denyPermissions(session: PermissionSession): void;
+  /** @returns the address in normal form when a browser may be started with it, otherwise null */
+  browserAddress(url: unknown): string | null;
+  mayForceSandbox(facts: ProcessFacts): boolean;
+  /** @returns false when another Pinion already runs with the same data */
+  takeSingleInstance(app: InstanceApp, onSecondStart: () => void): boolean;
 }

@@ -1,0 +1,2 @@
+/** Stands in for the package `electron` in the Chromium shell: there is none. */
+export default {};

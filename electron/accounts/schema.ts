@@ -1,0 +1,139 @@
+/**
+ * What the accounts file holds. Everything that is read from disk passes through here before anything uses it.
+ *
+ * Sealed records are only checked for their shape: a record that no longer opens is the trouble of one account, not of
+ * the file.
+ */
+import { z } from 'zod';
+import type { AccountId } from '../contract/views.ts';
+
+/** Version of the layout below. Raise it with every change, and add a step to `migrations`. */
+export const DOCUMENT_VERSION = 1;
+
+/** Version n → the step that turns a document of version n into one of version n + 1. */
+export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
+
+/** There is one version so far. */
+export const migrations: Migrations = {};
+
+const serviceId = z.enum(['x', 'practice']);
+const accountId = z.templateLiteral([serviceId, ':', z.string().regex(/^[0-9]{1,19}$/)]);
+const sealed = z.strictObject({ nonce: z.string(), data: z.string() });
+
+const keychainRecord = z.strictObject({
+  mode: z.literal('keychain'),
+  /** Name of the backend that wrapped the key, so that a change of it can be noticed. */
+  backend: z.string(),
+  wrappedKey: z.base64(),
+});
+
+/** Bounds keep a file that was tampered with from asking for gigabytes of memory. */
+const passphraseRecord = z.strictObject({
+  mode: z.literal('passphrase'),
+  scrypt: z.strictObject({
+    n: z
+      .number()
+      .int()
+      .min(2 ** 15)
+      .max(2 ** 20)
+      .refine((n) => Number.isInteger(Math.log2(n))),
+    r: z.literal(8),
+    p: z.literal(1),
+    salt: z.base64(),
+  }),
+  wrappedKey: sealed,
+});
+
+const keyEntry = z.strictObject({
+  id: z.string().min(1).max(64),
+  service: serviceId,
+  name: z.string(),
+  hint: z.string().max(4),
+  apiKey: sealed,
+  apiKeySecret: sealed,
+});
+
+const accountEntry = z.strictObject({
+  id: accountId,
+  username: z.string(),
+  name: z.string(),
+  avatar: z.string().nullable(),
+  keyId: z.string(),
+  colour: z.number().int().min(0).max(7),
+  token: sealed,
+  tokenSecret: sealed,
+});
+
+const document = z
+  .strictObject({
+    version: z.literal(DOCUMENT_VERSION),
+    settings: z.strictObject({
+      theme: z.enum(['system', 'light', 'dark']),
+      dailyCap: z.number().int().min(0),
+    }),
+    vault: z.discriminatedUnion('mode', [keychainRecord, passphraseRecord]).nullable(),
+    keys: z.array(keyEntry),
+    accounts: z.array(accountEntry),
+    currentAccountId: accountId.nullable(),
+    pendingSignIn: sealed.nullable(),
+    practiceSecret: sealed.nullable(),
+  })
+  .refine(({ keys }) => new Set(keys.map(({ id }) => id)).size === keys.length)
+  .refine(({ accounts }) => new Set(accounts.map(({ id }) => id)).size === accounts.length)
+  .refine(({ accounts, keys }) => accounts.every(({ keyId }) => keys.some(({ id }) => id === keyId)))
+  .refine(
+    ({ accounts, currentAccountId }) => currentAccountId === null || accounts.some(({ id }) => id === currentAccountId),
+  );
+
+export type AccountsDocument = z.output<typeof document>;
+export type AccountEntry = AccountsDocument['accounts'][number];
+export type KeyEntry = AccountsDocument['keys'][number];
+export type KeychainRecord = z.output<typeof keychainRecord>;
+export type PassphraseRecord = z.output<typeof passphraseRecord>;
+/** How the data key is kept. */
+export type VaultRecord = KeychainRecord | PassphraseRecord;
+
+/** Reading costs money, so automatic reading is limited from the start. Posts per UTC day. */
+export const DEFAULT_DAILY_CAP = 300;
+
+/** @returns the document of a first start */
+export function emptyDocument(): AccountsDocument {
+  return {
+    version: DOCUMENT_VERSION,
+    settings: { theme: 'system', dailyCap: DEFAULT_DAILY_CAP },
+    vault: null,
+    keys: [],
+    accounts: [],
+    currentAccountId: null,
+    pendingSignIn: null,
+    practiceSecret: null,
+  };
+}
+
+/** @returns whether anything in the document is sealed with the vault's data key */
+export function holdsSecrets({ keys, accounts, pendingSignIn, practiceSecret }: AccountsDocument): boolean {
+  return keys.length > 0 || accounts.length > 0 || pendingSignIn !== null || practiceSecret !== null;
+}
+
+/** `newer`: written by a later version of Pinion, whose layout this one does not know. */
+export type ReadDocument = { kind: 'good'; document: AccountsDocument } | { kind: 'damaged' } | { kind: 'newer' };
+
+/** Brings what a file holds to the current version, step by step, and checks it. */
+export function readDocument(content: unknown, steps: Migrations = migrations): ReadDocument {
+  const versioned = z.looseObject({ version: z.number().int().min(0) }).safeParse(content);
+  if (!versioned.success) return { kind: 'damaged' };
+  if (versioned.data.version > DOCUMENT_VERSION) return { kind: 'newer' };
+  let current: Record<string, unknown> = versioned.data;
+  for (let version = versioned.data.version; version < DOCUMENT_VERSION; version += 1) {
+    const step = steps[version];
+    if (!step) return { kind: 'damaged' };
+    current = step(current);
+  }
+  const parsed = document.safeParse(current);
+  return parsed.success ? { kind: 'good', document: parsed.data } : { kind: 'damaged' };
+}
+
+/** @returns the account's id; numeric ids of different services never meet */
+export function accountIdOf(service: 'x' | 'practice', userId: string): AccountId {
+  return `${service}:${userId}`;
+}

@@ -1,0 +1,135 @@
+/**
+ * The services that accounts belong to. X is always there; the practice service starts when it is first needed and at
+ * a port of its own, so its address can differ from one start of Pinion to the next.
+ */
+import { randomBytes } from 'node:crypto';
+import { appError, fail, ok, type Result } from '../contract/errors.ts';
+import type { ServiceId } from '../contract/views.ts';
+import type { OAuthHttpAnswer } from '../oauth1/answers.ts';
+import type { OAuthFailure } from '../oauth1/failure.ts';
+import { type OAuthEndpoints, type OAuthHttpRequest, X_ENDPOINTS } from '../oauth1/requests.ts';
+import { createServerClock, type ServerClock } from '../oauth1/server-clock.ts';
+import type { SignedCallPorts } from '../oauth1/signed-call.ts';
+import type { PracticeService } from '../practice/service.ts';
+import type { Shell } from '../shell/shell.ts';
+import { createX, type X } from '../x/api.ts';
+import { createXClient } from '../x/client.ts';
+
+/** One service, ready to be asked. */
+export interface Service {
+  id: ServiceId;
+  endpoints: OAuthEndpoints;
+  x: X;
+  /** For the requests of the sign-in; they share the clock's correction with `x`. */
+  calls: SignedCallPorts;
+}
+
+export interface Services {
+  /** @returns the service; `practice-not-started` or why its secret is out of reach */
+  get(id: ServiceId): Promise<Result<Service>>;
+  /** The practice service, when it runs. */
+  practice(): PracticeService | null;
+  /** Exact origins besides X's that pictures and authorize pages may come from. */
+  extraOrigins(): readonly string[];
+  /** An address that an answer of the practice service once carried, as it is in this run; null when it does not run. */
+  currentAddress(id: ServiceId, address: string): string | null;
+  /** Ends the practice service, for quitting or because its secret has changed. */
+  stopPractice(): Promise<void>;
+}
+
+export interface ServicesOptions {
+  shell: Shell;
+  practiceSecret(): Result<Uint8Array>;
+  /** Told when the practice service has started: addresses of its pictures are known from now on. */
+  onPracticeStarted(): void;
+  report(event: string, cause: unknown): void;
+}
+
+const TIME_OUT = 30_000;
+
+export const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes));
+
+function makeCalls(shell: Shell, clock: ServerClock): SignedCallPorts {
+  return {
+    clock,
+    random,
+    now: Date.now,
+    async send(request: OAuthHttpRequest, signal: AbortSignal): Promise<OAuthHttpAnswer | { failure: OAuthFailure }> {
+      const timeOut = AbortSignal.timeout(TIME_OUT);
+      try {
+        const response = await shell.fetch(request.url, {
+          method: request.method,
+          headers: request.headers,
+          redirect: 'error',
+          signal: AbortSignal.any([signal, timeOut]),
+        });
+        const body = await response.text();
+        return { status: response.status, headers: Object.fromEntries(response.headers), body };
+      } catch {
+        if (signal.aborted) return { failure: { kind: 'cancelled' } };
+        if (timeOut.aborted) return { failure: { kind: 'timeout' } };
+        return { failure: { kind: shell.isOnline() ? 'network' : 'offline' } };
+      }
+    },
+  };
+}
+
+function makeService(shell: Shell, id: ServiceId, endpoints: OAuthEndpoints): Service {
+  const clock = createServerClock(Date.now);
+  const client = createXClient({
+    fetch: shell.fetch,
+    now: Date.now,
+    random,
+    timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
+    clock,
+    isOnline: () => shell.isOnline(),
+    apiOrigin: endpoints.api,
+  });
+  return { id, endpoints, x: createX({ client }), calls: makeCalls(shell, clock) };
+}
+
+export function createServices({ shell, practiceSecret, onPracticeStarted, report }: ServicesOptions): Services {
+  const { xOrigin } = shell.switches;
+  const x = makeService(shell, 'x', xOrigin ? { api: xOrigin, page: xOrigin } : X_ENDPOINTS);
+  let running: PracticeService | null = null;
+  let starting: Promise<Result<Service>> | null = null;
+
+  async function startPractice(): Promise<Result<Service>> {
+    const secret = practiceSecret();
+    if (!secret.ok) return secret;
+    try {
+      // Loaded only now: most people never need it.
+      const { startPracticeService } = await import('../practice/service.ts');
+      running = await startPracticeService({ secret: Buffer.from(secret.value).toString('hex'), trickle: true });
+      onPracticeStarted();
+      return ok(makeService(shell, 'practice', { api: running.origin, page: running.origin }));
+    } catch (cause) {
+      report('practice-not-started', cause);
+      return fail(appError('practice-not-started', { kind: 'retry' }));
+    }
+  }
+
+  return {
+    async get(id) {
+      if (id === 'x') return ok(x);
+      starting ??= startPractice();
+      const started = await starting;
+      if (!started.ok) starting = null;
+      return started;
+    },
+    practice: () => running,
+    extraOrigins: () => [...(xOrigin ? [xOrigin] : []), ...(running ? [running.origin] : [])],
+    currentAddress(id, address) {
+      if (id === 'x') return address;
+      if (!running) return null;
+      const { pathname, search } = new URL(address);
+      return `${running.origin}${pathname}${search}`;
+    },
+    async stopPractice() {
+      const ending = running;
+      running = null;
+      starting = null;
+      await ending?.close();
+    },
+  };
+}

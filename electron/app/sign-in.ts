@@ -1,0 +1,302 @@
+/** The sign-in of the app: which key and service it is for, what it leaves behind, and how the page sees it. */
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Profile } from '../accounts/book.ts';
+import type { PendingSignIn as PendingRecord } from '../accounts/pending-sign-in.ts';
+import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
+import type { AccountId, AccountView, ServiceId, SignInView } from '../contract/views.ts';
+import type { AccessTokens } from '../oauth1/answers.ts';
+import type { OAuthFailure, OAuthFailureKind, Outcome } from '../oauth1/failure.ts';
+import {
+  type ActionOutcome,
+  createSignIn,
+  type PendingSignIn,
+  type SignIn,
+  type SignInOptions,
+} from '../oauth1/sign-in.ts';
+import type { SignInFailure, SignInState } from '../oauth1/sign-in-state.ts';
+import { appErrorOfOAuth } from '../x/errors.ts';
+import type { Service, Services } from './services.ts';
+
+interface Saved {
+  accountId: AccountId;
+  renewed: boolean;
+}
+
+/** What a sign-in is for. */
+interface Purpose {
+  service: Service;
+  keyId: string;
+  /** The account to renew; null when one is to be added. */
+  accountId: AccountId | null;
+  forceLogin: boolean;
+}
+
+export interface AppSignIn {
+  view(): SignInView | null;
+  /** @param request.keyId needed for X when nothing else tells which key to use */
+  start(request: {
+    service: ServiceId;
+    keyId?: string | undefined;
+    accountId?: AccountId | undefined;
+  }): Promise<Result<SignInView>>;
+  finish(pin: string): Promise<Result<SignInView>>;
+  openPage(): Promise<Result<SignInView>>;
+  copyLink(): Promise<Result<null>>;
+  cancel(): Promise<void>;
+  /** Goes on with the sign-in of an earlier run, when there is one that is still good. */
+  resume(): Promise<void>;
+}
+
+export interface AppSignInPorts {
+  accounts: Accounts;
+  services: Services;
+  /** @returns false when the browser could not be started */
+  openInBrowser(url: string): Promise<boolean>;
+  copy(text: string): Promise<void>;
+  /** A value that must never be written anywhere in clear. */
+  addSecret(value: string): void;
+  onChange(): void;
+  report(event: string, error: AppError): void;
+}
+
+/** Codes of failed calls that the sign-in has a name for; all others are a refusal to it. */
+const namedKinds: ReadonlySet<string> = new Set<OAuthFailureKind>([
+  'clock',
+  'wrong-keys',
+  'app-suspended',
+  'account-locked',
+  'signed-out',
+  'needs-plan',
+  'needs-permission',
+  'out-of-money',
+  'usage-cap',
+  'rate-limited',
+  'service-down',
+  'unreadable-answer',
+  'network',
+  'timeout',
+  'offline',
+  'cancelled',
+]);
+
+function asOAuthFailure({ code, details }: AppError): OAuthFailure {
+  const kind = namedKinds.has(code) ? (code as OAuthFailureKind) : 'refused';
+  return { kind, ...(details?.status === undefined ? {} : { status: details.status }) };
+}
+
+function recordOf({ service, keyId, accountId }: Purpose, { requestToken, createdAt }: PendingSignIn): PendingRecord {
+  const { token, secret } = requestToken;
+  return {
+    service: service.id,
+    keyId,
+    accountId,
+    requestToken: token,
+    requestTokenSecret: secret,
+    startedAt: createdAt,
+  };
+}
+
+function errorOf(failure: SignInFailure<AppError>): AppError {
+  if (failure.kind === 'not-saved') return failure.reason;
+  if (failure.kind === 'unexpected') return appError('unexpected', { kind: 'retry' });
+  return appErrorOfOAuth(failure, Date.now());
+}
+
+const sameService = (accounts: AccountView[], service: ServiceId) => accounts.filter((one) => one.service === service);
+
+export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
+  const { accounts, services } = ports;
+  let purpose: Purpose | null = null;
+
+  const machine: SignIn<Saved, AppError> = createSignIn<Profile, Saved, AppError>({
+    // The purpose is set before every start; its service performs the requests of this sign-in.
+    send: (request, signal) => needed().service.calls.send(request, signal),
+    clock: {
+      now: () => needed().service.calls.clock.now(),
+      learn: (date) => needed().service.calls.clock.learn(date),
+      correctedBySeconds: () => needed().service.calls.clock.correctedBySeconds(),
+    },
+    random: (bytes) => needed().service.calls.random(bytes),
+    now: Date.now,
+    openInBrowser: ports.openInBrowser,
+    copy: ports.copy,
+    checkAccount: (tokens, signal) => checkAccount(tokens, signal),
+    saveAccount: async (tokens, profile) => saveAccount(tokens, profile),
+    async keep(pending) {
+      const kept = accounts.pending.keep(pending && recordOf(needed(), pending));
+      // Without it only a restart in the middle of a sign-in is not possible.
+      if (!kept.ok) ports.report('pending-not-kept', kept.error);
+    },
+    onChange: ports.onChange,
+  });
+
+  function needed(): Purpose {
+    if (!purpose) throw new Error('a sign-in has no purpose');
+    return purpose;
+  }
+
+  async function checkAccount(tokens: AccessTokens, signal: AbortSignal): Promise<Outcome<Profile>> {
+    const { service, keyId } = needed();
+    ports.addSecret(tokens.token);
+    ports.addSecret(tokens.secret);
+    const keys = accounts.keys.pair(keyId);
+    if (!keys.ok) return { ok: false, failure: asOAuthFailure(keys.error) };
+    const answer = await service.x.me(
+      {
+        consumerKey: keys.value.apiKey,
+        consumerSecret: keys.value.apiKeySecret,
+        token: tokens.token,
+        tokenSecret: tokens.secret,
+      },
+      signal,
+    );
+    if (!answer.ok) return { ok: false, failure: asOAuthFailure(answer.error) };
+    const { username, name, avatar } = answer.value.user;
+    return { ok: true, value: { username, name, avatar } };
+  }
+
+  function saveAccount(
+    tokens: AccessTokens,
+    profile: Profile | null,
+  ): { ok: true; value: Saved } | { ok: false; reason: AppError } {
+    const { service, keyId } = needed();
+    const known = accounts.book
+      .list()
+      .find(({ userId, service: own }) => own === service.id && userId === tokens.userId);
+    const added = accounts.book.add({
+      service: service.id,
+      userId: tokens.userId,
+      keyId,
+      token: tokens.token,
+      tokenSecret: tokens.secret,
+      username: profile?.username ?? (tokens.screenName || (known?.username ?? '')),
+      name: profile?.name ?? known?.name ?? tokens.screenName,
+      avatar: profile?.avatar ?? known?.avatar ?? null,
+    });
+    if (!added.ok) return { ok: false, reason: added.error };
+    return { ok: true, value: { accountId: added.value.account.id, renewed: added.value.renewed } };
+  }
+
+  function viewOf(state: SignInState<Saved, AppError>): SignInView | null {
+    if (state.step === 'idle' || !purpose) return null;
+    const common: SignInView = {
+      attempt: state.attempt,
+      service: purpose.service.id,
+      keyId: purpose.keyId,
+      step: state.step,
+      browserOpened: !('browser' in state) || state.browser !== 'not-opened',
+      expiresAt: 'expiresAt' in state ? new Date(state.expiresAt).toISOString() : null,
+      error: null,
+      clockCorrectedBySeconds: state.clockCorrectedBySeconds,
+      forceLogin: purpose.forceLogin,
+      accountId: null,
+      renewed: false,
+    };
+    switch (state.step) {
+      case 'requesting':
+      case 'waiting-for-pin':
+        return { ...common, error: state.reason && appErrorOfOAuth(state.reason, Date.now()) };
+      case 'done': {
+        const { accountId, renewed } = state.account;
+        const other = purpose.accountId !== null && purpose.accountId !== accountId;
+        const unconfirmed = state.unconfirmed && appErrorOfOAuth(state.unconfirmed, Date.now());
+        return { ...common, error: other ? appError('wrong-account') : unconfirmed, accountId, renewed };
+      }
+      case 'failed':
+        return { ...common, error: errorOf(state.failure) };
+      default:
+        return common;
+    }
+  }
+
+  const answer = (outcome: ActionOutcome<SignInState<Saved, AppError>>): Result<SignInView> => {
+    if (!outcome.ok) return fail(appError(outcome.problem));
+    const view = viewOf(outcome.value);
+    return view ? ok(view) : fail(appError('cancelled'));
+  };
+
+  /** The options of a sign-in for a purpose. */
+  function optionsFor({ service, keyId, accountId, forceLogin }: Purpose): Result<SignInOptions> {
+    const keys = accounts.keys.pair(keyId);
+    if (!keys.ok) return keys;
+    const renewing = accountId && accounts.book.list().find(({ id }) => id === accountId);
+    return ok({
+      endpoints: service.endpoints,
+      keys: { consumerKey: keys.value.apiKey, consumerSecret: keys.value.apiKeySecret },
+      forceLogin,
+      ...(renewing ? { screenName: renewing.username } : {}),
+    });
+  }
+
+  /** The key of the practice service belongs to it and is saved without asking. */
+  function practiceKey(): Result<string> {
+    const practice = services.practice();
+    if (!practice) return fail(appError('practice-not-started', { kind: 'retry' }));
+    const saved = accounts.keys.save({
+      service: 'practice',
+      apiKey: practice.apiKey,
+      apiKeySecret: practice.apiKeySecret,
+    });
+    return saved.ok ? ok(saved.value.id) : saved;
+  }
+
+  return {
+    view: () => viewOf(machine.state()),
+
+    async start({ service: id, keyId, accountId }) {
+      const service = await services.get(id);
+      if (!service.ok) return service;
+      const all = accounts.book.list();
+      const renewing = accountId ? all.find((one) => one.id === accountId) : undefined;
+      if (accountId && !renewing) return fail(appError('account-unknown'));
+      const keys = accounts.keys.list().filter((key) => key.service === id);
+      const chosen = keyId ?? renewing?.keyId ?? (keys.length === 1 ? keys[0]?.id : undefined);
+      const key: Result<string> =
+        id === 'practice' ? practiceKey() : chosen ? ok(chosen) : fail(appError('key-missing', { kind: 'enter-keys' }));
+      if (!key.ok) return key;
+      const next: Purpose = {
+        service: service.value,
+        keyId: key.value,
+        accountId: accountId ?? null,
+        forceLogin: sameService(all, id).some((one) => one.id !== accountId),
+      };
+      const options = optionsFor(next);
+      if (!options.ok) return options;
+      // A sign-in under way ends with the purpose that it was started for.
+      await machine.cancel();
+      purpose = next;
+      return answer({ ok: true, value: await machine.start(options.value) });
+    },
+
+    async finish(pin) {
+      ports.addSecret(pin.replaceAll(/\D/g, ''));
+      return answer(await machine.finish(pin));
+    },
+
+    async openPage() {
+      return answer(await machine.openPage());
+    },
+
+    async copyLink() {
+      const outcome = await machine.copyLink();
+      return outcome.ok ? ok(null) : fail(appError(outcome.problem));
+    },
+
+    cancel: () => machine.cancel(),
+
+    async resume() {
+      const pending = accounts.pending.read();
+      if (!pending.ok || !pending.value) return;
+      const { service: id, keyId, accountId, requestToken, requestTokenSecret, startedAt } = pending.value;
+      const service = await services.get(id);
+      if (!service.ok) return;
+      const forceLogin = sameService(accounts.book.list(), id).some((one) => one.id !== accountId);
+      const next: Purpose = { service: service.value, keyId, accountId, forceLogin };
+      const options = optionsFor(next);
+      if (!options.ok || machine.state().step !== 'idle') return;
+      purpose = next;
+      const record = { requestToken: { token: requestToken, secret: requestTokenSecret }, createdAt: startedAt };
+      await machine.resume(record, options.value);
+    },
+  };
+}

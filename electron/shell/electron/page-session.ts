@@ -1,0 +1,35 @@
+/**
+ * Two sessions, both in memory, so that nothing that a page could store outlives the window. The page's session knows
+ * our two protocols and no network; the network session belongs to main alone.
+ */
+import { type Session, session } from 'electron';
+import type { Fetch, MediaHandler, PageHandler } from '../shell.ts';
+
+/** Every address that would leave this computer or read its files without one of our handlers. */
+const outside = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
+
+/**
+ * @param onRefused told of every request that was refused; there should be none
+ * @returns the session for the window
+ */
+export function makePageSession(servePage: PageHandler, onRefused: (url: string) => void): Session {
+  const page = session.fromPartition('page', { cache: false });
+  page.protocol.handle('pinion', ({ url, method }) => servePage({ url, method }));
+  // The content policy already forbids these. Should it ever have a hole, there is no network behind it.
+  page.webRequest.onBeforeRequest({ urls: outside }, ({ url }, answer) => {
+    onRefused(url);
+    answer({ cancel: true });
+  });
+  return page;
+}
+
+/** Lets the page load media through main. */
+export function serveMedia(page: Session, media: MediaHandler): void {
+  page.protocol.handle('media', ({ url, headers, signal }) => media({ url, range: headers.get('range'), signal }));
+}
+
+/** @returns fetch with the system's proxy and certificates, without cookies, cache or stored credentials */
+export function makeNetworkFetch(): Fetch {
+  const network = session.fromPartition('network', { cache: false });
+  return (url, init) => network.fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
+}

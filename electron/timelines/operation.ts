@@ -1,0 +1,139 @@
+/**
+ * An operation: one wish of a person (or of the clock) on one timeline, from its plan to its last page. It holds its
+ * own abort signal; whatever arrives after that was aborted is dropped.
+ */
+import { type AppError, appError, type Result } from '../contract/errors.ts';
+import type { TimelineStatusView } from '../contract/views.ts';
+import { gapId } from './gaps.ts';
+import type { Job } from './lane.ts';
+import type { Limit } from './limits.ts';
+import { type Outcome, queryOf, type Task, takePage } from './plan.ts';
+import type { FetchedPage, FetchQuery } from './ports.ts';
+
+export type Wish =
+  | { kind: 'refresh'; byHand: boolean }
+  | { kind: 'older'; byHand: true }
+  | { kind: 'gap'; byHand: true; gapId: string; from: 'newer' | 'older' };
+
+/** What an operation needs of its session. */
+export interface OperationHost {
+  limit: Limit;
+  now(): number;
+  /** @returns what to ask for, or null when there is nothing to do (any more) */
+  plan(wish: Wish): Result<Task | null>;
+  fetchPage(query: FetchQuery, signal: AbortSignal): Promise<Result<FetchedPage>>;
+  /** Stores what a page has changed. */
+  commit(task: Task, outcome: Outcome, page: FetchedPage): Result<null>;
+  onUnexpected(cause: unknown): void;
+  /** Told when the status may have changed. */
+  changed(): void;
+  /** Told once, when the operation is over. */
+  settled(error: AppError | null): void;
+  status(): TimelineStatusView;
+}
+
+export interface Operation extends Job {
+  readonly wish: Wish;
+  /** Identical wishes have the same name and share one operation. */
+  name(): string;
+  /** The row id of the gap that is being filled, as it is now; null for other wishes. */
+  gapId(): string | null;
+  /** Makes an automatic operation one that the person asked for. */
+  askedByHand(): void;
+  /** @returns the status once the operation is over or has to wait */
+  answer(): Promise<Result<TimelineStatusView>>;
+  /** Aborts the request under way and answers everybody who waits. */
+  end(answer: Result<TimelineStatusView>): void;
+}
+
+export function createOperation(wanted: Wish, host: OperationHost): Operation {
+  const controller = new AbortController();
+  let wish = wanted;
+  let task: Task | null = null;
+  let error: AppError | null = null;
+  let waiting = false;
+  let listeners: ((answer: Result<TimelineStatusView>) => void)[] = [];
+
+  const respond = (answer: Result<TimelineStatusView>) => {
+    const told = listeners;
+    listeners = [];
+    for (const listener of told) listener(answer);
+  };
+  const currentGapId = () => {
+    if (wish.kind !== 'gap') return null;
+    return task !== null && 'gap' in task ? gapId(task.gap) : wish.gapId;
+  };
+  const failWith = (failure: AppError): 'done' => {
+    error = failure;
+    return 'done';
+  };
+
+  /** One page. @returns what to do next */
+  const step = async (current: Task): Promise<'more' | 'done' | 'wait'> => {
+    const answer = await host.fetchPage(queryOf(current), controller.signal);
+    if (controller.signal.aborted) return 'done';
+    if (!answer.ok) {
+      const { code, action } = answer.error;
+      if (code !== 'rate-limited') return failWith(answer.error);
+      host.limit.refuse(action.kind === 'wait' ? Date.parse(action.until) : null, host.now());
+      return 'wait';
+    }
+    const page = answer.value;
+    host.limit.note(page.limits, host.now());
+    const outcome = takePage(current, page);
+    const stored = host.commit(current, outcome, page);
+    if (controller.signal.aborted) return 'done';
+    if (!stored.ok) return failWith(stored.error);
+    if (outcome.stuck) return failWith(appError('service-down', { kind: 'retry' }));
+    task = outcome.next;
+    if (task === null) return 'done';
+    host.changed();
+    return host.limit.blockedUntil(host.now()) === null ? 'more' : 'wait';
+  };
+
+  return {
+    get wish() {
+      return wish;
+    },
+    name: () => (wish.kind === 'gap' ? `${currentGapId()} from ${wish.from}` : wish.kind),
+    gapId: currentGapId,
+    askedByHand() {
+      wish = { ...wish, byHand: true };
+    },
+    answer() {
+      if (waiting) return Promise.resolve({ ok: true, value: host.status() });
+      return new Promise((resolve) => listeners.push(resolve));
+    },
+    end(answer) {
+      controller.abort();
+      respond(answer);
+    },
+    async run() {
+      waiting = false;
+      host.changed();
+      try {
+        if (task === null) {
+          const planned = host.plan(wish);
+          if (!planned.ok) return failWith(planned.error);
+          task = planned.value;
+        }
+        let next: 'more' | 'done' | 'wait' = task === null ? 'done' : 'more';
+        while (next === 'more' && task !== null) next = await step(task);
+        return next === 'wait' ? 'wait' : 'done';
+      } catch (cause) {
+        if (controller.signal.aborted) return 'done';
+        host.onUnexpected(cause);
+        return failWith(appError('unexpected', { kind: 'retry' }));
+      }
+    },
+    waits() {
+      waiting = true;
+      host.changed();
+      respond({ ok: true, value: host.status() });
+    },
+    settled() {
+      host.settled(error);
+      respond({ ok: true, value: host.status() });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * Chooses the vocabulary of requests: the old one, which X still serves, until X says that it no longer knows it.
+ */
+import type { ApiOutcome, UserCredentials, XClient } from './client.ts';
+import type { ApiRequest } from './requests.ts';
+import { fieldsParameter, type Vocabulary } from './vocabulary.ts';
+
+export interface Dialect {
+  /**
+   * Performs a request in the vocabulary that works. When X complains about the parameter that only this vocabulary
+   * has, the request is built and sent once more in the other one, and that one is kept if X accepts it.
+   */
+  perform(
+    build: (vocabulary: Vocabulary) => ApiRequest,
+    credentials: UserCredentials,
+    options: { signal: AbortSignal },
+  ): Promise<ApiOutcome>;
+}
+
+export function createDialect(client: XClient): Dialect {
+  let current: Vocabulary = 'tweet';
+  return {
+    async perform(build, credentials, options) {
+      const used = current;
+      const outcome = await client.perform(build(used), credentials, options);
+      if (outcome.ok || !outcome.refusedParameters.includes(fieldsParameter(used))) return outcome;
+      const other: Vocabulary = used === 'tweet' ? 'post' : 'tweet';
+      const second = await client.perform(build(other), credentials, options);
+      // A complaint about a value of the parameter looks the same; then the first answer is the telling one.
+      if (!second.ok && second.error.code === 'bad-request') return outcome;
+      if (second.ok) current = other;
+      return second;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * Rate limits as the headers of answers tell them, the only truth about them: published tables differ from what X does.
+ * See https://docs.x.com/x-api/fundamentals/rate-limits.
+ */
+
+/** `Headers`, as far as it is read here. */
+export interface HeaderReader {
+  get(name: string): string | null;
+}
+
+export interface LimitWindow {
+  family: '15-minutes' | 'user-24-hours' | 'app-24-hours';
+  limit: number;
+  remaining: number;
+  /** Milliseconds since 1970 by this computer's clock. */
+  resetAt: number;
+}
+
+const FAMILIES: readonly [LimitWindow['family'], prefix: string][] = [
+  ['15-minutes', 'x-rate-limit-'],
+  ['user-24-hours', 'x-user-limit-24hour-'],
+  ['app-24-hours', 'x-app-limit-24hour-'],
+];
+
+function wholeNumber(headers: HeaderReader, name: string): number | null {
+  const text = headers.get(name)?.trim() ?? '';
+  return /^\d{1,12}$/.test(text) ? Number(text) : null;
+}
+
+/**
+ * Reads the three header families. A family with a missing or unreadable number is left out.
+ * @param correctionSeconds by how much this computer's clock is slow; resets are shifted by it, so that a wrong clock
+ *   waits as long as a right one
+ */
+export function readLimits(headers: HeaderReader, correctionSeconds = 0): LimitWindow[] {
+  return FAMILIES.flatMap(([family, prefix]) => {
+    const limit = wholeNumber(headers, `${prefix}limit`);
+    const remaining = wholeNumber(headers, `${prefix}remaining`);
+    const reset = wholeNumber(headers, `${prefix}reset`);
+    return limit === null || remaining === null || reset === null
+      ? []
+      : [{ family, limit, remaining, resetAt: (reset - correctionSeconds) * 1000 }];
+  });
+}
+
+/** No window is longer; a later reset is a mistake, and must not stop reading for good. */
+const LONGEST_WINDOW = 24 * 60 * 60 * 1000;
+
+/** @returns when the last of the used-up windows starts anew (milliseconds), or null when none is used up */
+export function exhaustedUntil(windows: readonly LimitWindow[], now: number): number | null {
+  const resets = windows.filter(({ remaining, resetAt }) => remaining === 0 && resetAt > now);
+  return resets.length === 0 ? null : Math.min(now + LONGEST_WINDOW, Math.max(...resets.map(({ resetAt }) => resetAt)));
+}
+
+/** What is known of the limits of each account and endpoint. */
+export interface LimitBook {
+  /** Keeps what an answer told; families it did not mention keep what was known. */
+  remember(account: string, endpoint: string, windows: readonly LimitWindow[]): void;
+  /** @returns when a request may be sent again (milliseconds), or null when it may be sent now */
+  blockedUntil(account: string, endpoint: string, now: number): number | null;
+}
+
+export function createLimitBook(): LimitBook {
+  const known = new Map<string, Map<LimitWindow['family'], LimitWindow>>();
+  const key = (account: string, endpoint: string): string => `${account} ${endpoint}`;
+  return {
+    remember(account, endpoint, windows) {
+      const families = known.get(key(account, endpoint)) ?? new Map<LimitWindow['family'], LimitWindow>();
+      for (const window of windows) {
+        const before = families.get(window.family);
+        // Answers may overtake one another: within one window, what is left can only shrink.
+        const overtaken = before?.resetAt === window.resetAt && before.remaining < window.remaining;
+        if (!overtaken) families.set(window.family, window);
+      }
+      known.set(key(account, endpoint), families);
+    },
+    blockedUntil: (account, endpoint, now) =>
+      exhaustedUntil([...(known.get(key(account, endpoint))?.values() ?? [])], now),
+  };
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { findElectron, findPackagedApp, hasKeyring } from './test/support/machine.ts';
+import type { ShellOptions } from './test/e2e/app-fixture.ts';
+
+/**
+ * One suite, every shell that this machine has. `electron` has no keyring (passphrase mode), `electron-keyring` has
+ * one (keychain mode), `packaged` runs the main job in the app that electron-builder made.
+ */
+const electron = findElectron() !== null;
+const projects = [
+  { name: 'chromium', shell: 'chromium', there: true, grep: undefined },
+  { name: 'electron', shell: 'electron', there: electron, grep: undefined },
+  { name: 'electron-keyring', shell: 'electron-keyring', there: electron && hasKeyring(), grep: undefined },
+  { name: 'packaged', shell: 'packaged', there: findPackagedApp() !== null, grep: /@packaged/ },
+] as const;
+
+export default defineConfig<ShellOptions>({
+  testDir: 'test/e2e',
+  outputDir: 'out/test-results',
+  globalSetup: './test/e2e/global-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'out/reports/e2e.json' }]],
+  projects: projects
+    .filter((project) => project.there)
+    .map((project) => ({
+      name: project.name,
+      ...(project.grep ? { grep: project.grep } : {}),
+      use: { shell: project.shell },
+    })),
+});

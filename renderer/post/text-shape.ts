@@ -1,0 +1,47 @@
+/** Facts about a post's text that its look depends on. Pure. */
+import type { Segment } from '../../electron/contract/views.ts';
+
+/** A text with more lines than this is folded ... */
+const longestUnfolded = 14;
+/** ... to this many. Keep in step with `.folded` in post-text.module.css. */
+export const foldedLines = 10;
+
+/** Letters in a line of a wide column, on average. */
+const lettersPerLine = 66;
+
+/** Scripts whose letters are about twice as wide as Latin ones. */
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** The text as a person would read it out. */
+export function plainText(segments: readonly Segment[]): string {
+  return segments
+    .map((segment) => (segment.kind === 'break' ? '\n' : segment.text))
+    .join('')
+    .trim();
+}
+
+/** About how many lines a text takes when this many letters fit into one. */
+export function lineCount(segments: readonly Segment[], letters: number = lettersPerLine): number {
+  if (segments.length === 0) return 0;
+  return plainText(segments)
+    .split('\n')
+    .reduce((lines, line) => {
+      const length = wide.test(line) ? line.length * 1.8 : line.length;
+      return lines + Math.max(1, Math.ceil(length / letters));
+    }, 0);
+}
+
+/** Decided by the text alone, not by its size on the screen, so that a row does not change when it is measured. */
+export const isLongText = (segments: readonly Segment[]): boolean => lineCount(segments) > longestUnfolded;
+
+/**
+ * The language for the `lang` attribute. X marks texts without a language (only links, only emoji, unknown) with codes
+ * that are no languages, and uses two withdrawn codes.
+ * @returns a canonical BCP 47 tag, or undefined
+ */
+export function textLanguage(lang: string | null): string | undefined {
+  if (lang === null || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) || /^(q|und|zxx|art)/.test(lang)) {
+    return lang === 'qu' ? lang : undefined;
+  }
+  return Intl.getCanonicalLocales(lang)[0];
+}

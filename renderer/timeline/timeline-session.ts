@@ -1,0 +1,195 @@
+/**
+ * One opened timeline: makes the calls, feeds their answers to the reducer and tells the view. Reads of stored rows
+ * run one after another, so that each starts from what the one before it left. A closed session hears nothing more.
+ */
+import type { Bridge } from '../../electron/contract/bridge.ts';
+import { appError, type Result } from '../../electron/contract/errors.ts';
+import type { AccountId, Anchor, RowsView, RowView, TimelineKey } from '../../electron/contract/views.ts';
+import {
+  belongs,
+  cursor,
+  emptyTimeline,
+  reduceTimeline,
+  type Stretch,
+  type TimelineEvent,
+  type TimelineState,
+} from './timeline-state.ts';
+
+/** Rows asked for when the reader nears an end. */
+const pageSize = 60;
+/** The largest page that the contract allows, for reading a whole stretch again. */
+const largestPage = 200;
+/** Rows that wait are read up to this number; beyond, the pill says "more than". */
+const waitingLimit = 1000;
+
+export interface TimelineSession {
+  /** @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void;
+  getState(): TimelineState;
+  /** The view nears an end of the rows on show: stored rows are added there, if there are any. */
+  needRows(direction: 'newer' | 'older'): void;
+  /** Shows what waits. @returns once the rows are on show */
+  letIn(): Promise<void>;
+  /** Opens the timeline at a place, or at its newest rows. @returns once the rows are on show */
+  openAt(place: Anchor | null): Promise<void>;
+  refresh(): void;
+  loadOlder(): void;
+  fillGap(gapId: string, from: 'newer' | 'older'): void;
+  /** Remembers the reading position; null when there is none. */
+  keepPlace(place: Anchor | null): void;
+  close(): void;
+}
+
+/** Opens a timeline. `timeline.cancel` is not called on closing: what is being read is paid for and will be kept. */
+export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: TimelineKey): TimelineSession {
+  const calls = bridge.timeline;
+  const listeners = new Set<() => void>();
+  let state = emptyTimeline(accountId, timeline);
+  let closed = false;
+  let queue: Promise<void> = Promise.resolve();
+  const paging = { newer: false, older: false };
+  let rereadQueued = false;
+  /** Revision of the store that the rows on show reflect. */
+  let readRevision: number | null = null;
+
+  function apply(event: TimelineEvent): void {
+    if (closed) return;
+    const next = reduceTimeline(state, event);
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  /** Runs a read after those before it. */
+  function enqueue(read: () => Promise<void>): Promise<void> {
+    queue = queue
+      .then(() => (closed ? undefined : read()))
+      .catch(() => apply({ type: 'failed', error: appError('unexpected', { kind: 'retry' }) }));
+    return queue;
+  }
+
+  /** @returns null when the read failed, which the view is told, or came too late */
+  async function readBeyond(rowId: string, direction: 'newer' | 'older', limit: number): Promise<RowsView | null> {
+    const answer = await calls.rows({ accountId, timeline, beyond: { rowId, direction }, limit });
+    if (!answer.ok) apply({ type: 'failed', error: answer.error });
+    return answer.ok && !closed && belongs(state, answer.value) ? answer.value : null;
+  }
+
+  async function open(letIn: boolean): Promise<void> {
+    const answer = await calls.open({ accountId, timeline });
+    if (!answer.ok) return apply({ type: 'failed', error: answer.error });
+    readRevision = answer.value.status.revision;
+    apply({ type: 'opened', view: answer.value, letIn });
+    // A status that came in between may tell of newer rows than this answer has.
+    rereadWhenChanged();
+  }
+
+  /** Reads upwards until the rows are `enough` or nothing is left. @returns null when a read failed */
+  async function walkUp(from: string, enough: (rows: readonly RowView[]) => boolean): Promise<Stretch | null> {
+    let rows: readonly RowView[] = [];
+    let rowId = from;
+    for (;;) {
+      const answer = await readBeyond(rowId, 'newer', largestPage);
+      if (!answer) return null;
+      const known = new Set(rows.map((row) => row.id));
+      const added = answer.rows.filter((row) => !known.has(row.id));
+      rows = [...added, ...rows];
+      const next = cursor(rows, 'newer');
+      const more = answer.moreNewer && added.length > 0 && next !== null;
+      if (!more || enough(rows)) return { rows, moreNewer: more, moreOlder: true };
+      rowId = next;
+    }
+  }
+
+  /** The rows on show as they are stored now; null when too little of them is left to start from. */
+  async function rereadShown(): Promise<Stretch | null> {
+    const before = new Set(state.rows.map((row) => row.id));
+    const top = state.rows[0]?.id;
+    const last = cursor(state.rows, 'older');
+    const walk = last === null ? null : await walkUp(last, (rows) => rows.some((row) => row.id === top));
+    // What lies above the last row does not hold the last row: it is read again from the row above it.
+    const nextToLast = walk && cursor(walk.rows, 'older');
+    const below = nextToLast ? await readBeyond(nextToLast, 'older', pageSize) : null;
+    if (!walk || !below) return null;
+    const known = new Set(below.rows.map((row) => row.id));
+    const all = [...walk.rows.filter((row) => !known.has(row.id)), ...below.rows];
+    const newest = all.findIndex((row) => before.has(row.id));
+    if (newest < 0) return null;
+    return { rows: all.slice(newest), moreNewer: state.moreNewer, moreOlder: below.moreOlder };
+  }
+
+  /** Brings the rows on show and what waits in line with the store. */
+  async function reread(): Promise<void> {
+    rereadQueued = false;
+    const revision = state.status?.revision ?? null;
+    if (revision === readRevision) return;
+    readRevision = revision;
+    if (state.rows.length === 0) return open(true);
+    const shown = await rereadShown();
+    if (shown) apply({ type: 'shown-reread', shown });
+    else await open(false);
+    const waiting = state.ceilingId === null ? null : await walkUp(state.ceilingId, tooMany);
+    if (waiting) apply({ type: 'waiting-reread', waiting });
+    rereadWhenChanged();
+  }
+
+  function rereadWhenChanged(): void {
+    if (rereadQueued || state.status === null || state.status.revision === readRevision) return;
+    rereadQueued = true;
+    void enqueue(reread);
+  }
+
+  function report(answer: Promise<Result<unknown>>): void {
+    void answer.then((result) => {
+      if (!result.ok && result.error.code !== 'cancelled') apply({ type: 'failed', error: result.error });
+    });
+  }
+
+  const unsubscribe = bridge.on['timeline.changed']((status) => {
+    apply({ type: 'status', status });
+    rereadWhenChanged();
+  });
+  void enqueue(() => open(true));
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getState: () => state,
+    needRows(direction) {
+      if (paging[direction] || !(direction === 'newer' ? state.moreNewer : state.moreOlder)) return;
+      paging[direction] = true;
+      void enqueue(async () => {
+        const rowId = cursor(state.rows, direction);
+        const answer = rowId === null ? null : await readBeyond(rowId, direction, pageSize);
+        paging[direction] = false;
+        if (answer) apply({ type: 'paged', direction, answer });
+      });
+    },
+    letIn() {
+      return enqueue(async () => {
+        if (!state.moreNewer && !state.waitingMore) return apply({ type: 'let-in' });
+        await calls.saveAnchor({ accountId, timeline, anchor: null });
+        await open(true);
+      });
+    },
+    openAt(place) {
+      return enqueue(async () => {
+        await calls.saveAnchor({ accountId, timeline, anchor: place });
+        await open(place === null);
+      });
+    },
+    refresh: () => report(calls.refresh({ accountId, timeline })),
+    loadOlder: () => report(calls.loadOlder({ accountId, timeline })),
+    fillGap: (gapId, from) => report(calls.fillGap({ accountId, timeline, gapId, from })),
+    keepPlace: (place) => report(calls.saveAnchor({ accountId, timeline, anchor: place })),
+    close() {
+      closed = true;
+      unsubscribe();
+      listeners.clear();
+    },
+  };
+}
+
+const tooMany = (rows: readonly RowView[]): boolean => rows.length > waitingLimit;

@@ -1,0 +1,206 @@
+/**
+ * What the page knows of one timeline of one account, and how every event changes it. Pure: the calls are made by
+ * `timeline-session.ts`. The rows on show are one unbroken stretch of what is stored; rows that arrived above it wait
+ * until the person asks for them, so that nothing is ever put above the reader's eyes.
+ */
+import { replaceEqualDeep } from '@tanstack/react-query';
+import type { AppError } from '../../electron/contract/errors.ts';
+import type {
+  AccountId,
+  Anchor,
+  RowsView,
+  RowView,
+  TimelineKey,
+  TimelineStatusView,
+  TimelineView,
+} from '../../electron/contract/views.ts';
+
+/** Rows on show are cut at the far end beyond this number; they are read again from the store when needed. */
+export const windowLimit = 400;
+
+export interface TimelineState {
+  accountId: AccountId;
+  timeline: TimelineKey;
+  /** Null until the first answer. */
+  status: TimelineStatusView | null;
+  /** On show, newest first, without a hole between any two neighbours other than a gap row. */
+  rows: readonly RowView[];
+  /** Rows are stored above those on show that were let in already. */
+  moreNewer: boolean;
+  /** Rows are stored below those on show. */
+  moreOlder: boolean;
+  /** Row id of the newest post that was let in. Rows above it wait. */
+  ceilingId: string | null;
+  /** Newest first, directly above the ceiling. */
+  waiting: readonly RowView[];
+  /** More rows wait than were read. */
+  waitingMore: boolean;
+  /** Where the window opens: set by each opening, read by the list. */
+  place: Anchor | null;
+  /** Grows with each opening, when the rows on show are others than before. */
+  opening: number;
+  /** A call that failed without an answer about the timeline itself. */
+  error: AppError | null;
+}
+
+export type TimelineEvent =
+  /** `letIn` all that is stored, or keep what waits waiting. */
+  | { type: 'opened'; view: TimelineView; letIn: boolean }
+  | { type: 'status'; status: TimelineStatusView }
+  | { type: 'paged'; direction: 'newer' | 'older'; answer: RowsView }
+  /** The stretch on show was read again after the store changed. */
+  | { type: 'shown-reread'; shown: Stretch }
+  /** What lies above the ceiling was read (again). */
+  | { type: 'waiting-reread'; waiting: Stretch }
+  | { type: 'let-in' }
+  | { type: 'failed'; error: AppError };
+
+/** Neighbouring rows, newest first, and what is stored beyond them. */
+export interface Stretch {
+  rows: readonly RowView[];
+  moreNewer: boolean;
+  moreOlder: boolean;
+}
+
+export function emptyTimeline(accountId: AccountId, timeline: TimelineKey): TimelineState {
+  return {
+    accountId,
+    timeline,
+    status: null,
+    rows: [],
+    moreNewer: false,
+    moreOlder: false,
+    ceilingId: null,
+    waiting: [],
+    waitingMore: false,
+    place: null,
+    opening: 0,
+    error: null,
+  };
+}
+
+export function sameTimeline(one: TimelineKey, other: TimelineKey): boolean {
+  if (one.kind !== other.kind) return false;
+  return one.kind !== 'user' || other.kind !== 'user' || one.userId === other.userId;
+}
+
+/** Whether an answer or event is about this timeline; others are dropped, however late they come. */
+export function belongs(state: TimelineState, about: { accountId: AccountId; timeline: TimelineKey }): boolean {
+  return state.accountId === about.accountId && sameTimeline(state.timeline, about.timeline);
+}
+
+/** Number of posts that wait; gap rows are not posts. */
+export function countPosts(rows: readonly RowView[]): number {
+  return rows.filter((row) => row.kind === 'post').length;
+}
+
+/** The row to ask for more rows from: a post where there is one, as gaps come and go. */
+export function cursor(rows: readonly RowView[], direction: 'newer' | 'older'): string | null {
+  const isPost = (row: RowView) => row.kind === 'post';
+  const row = direction === 'newer' ? rows.find(isPost) : rows.findLast(isPost);
+  return (row ?? (direction === 'newer' ? rows[0] : rows.at(-1)))?.id ?? null;
+}
+
+const newestPostId = (rows: readonly RowView[]): string | null => rows.find((row) => row.kind === 'post')?.id ?? null;
+
+/** Rows that are not above `ceilingId`, and whether some were. */
+function upToCeiling(rows: readonly RowView[], ceilingId: string | null): { rows: readonly RowView[]; cut: boolean } {
+  const at = ceilingId === null ? -1 : rows.findIndex((row) => row.id === ceilingId);
+  return at > 0 ? { rows: rows.slice(at), cut: true } : { rows, cut: false };
+}
+
+function without(rows: readonly RowView[], known: readonly RowView[]): readonly RowView[] {
+  const ids = new Set(known.map((row) => row.id));
+  return rows.filter((row) => !ids.has(row.id));
+}
+
+/** Keeps the identity of rows that did not change, so that only changed rows are drawn again. */
+function keepIdentity(before: readonly RowView[], after: readonly RowView[]): readonly RowView[] {
+  const known = new Map(before.map((row) => [row.id, row]));
+  return after.map((row) => replaceEqualDeep(known.get(row.id), row));
+}
+
+function opened(state: TimelineState, view: TimelineView, letIn: boolean): TimelineState {
+  const { rows, cut } = letIn ? { rows: view.rows.rows, cut: false } : upToCeiling(view.rows.rows, state.ceilingId);
+  const reachesCeiling = cut || rows[0]?.id === state.ceilingId;
+  return {
+    ...state,
+    status: view.status,
+    rows,
+    moreNewer: letIn || !reachesCeiling ? view.rows.moreNewer : false,
+    moreOlder: view.rows.moreOlder,
+    ceilingId: letIn ? (view.rows.moreNewer ? view.status.newestId : newestPostId(rows)) : state.ceilingId,
+    waiting: letIn ? [] : state.waiting,
+    waitingMore: letIn ? false : state.waitingMore,
+    place: view.anchor,
+    opening: state.opening + 1,
+    error: null,
+  };
+}
+
+function paged(state: TimelineState, direction: 'newer' | 'older', answer: RowsView): TimelineState {
+  if (direction === 'older') {
+    const rows = [...state.rows, ...without(answer.rows, state.rows)];
+    const tooMany = Math.max(0, rows.length - windowLimit);
+    return {
+      ...state,
+      rows: rows.slice(tooMany),
+      moreOlder: answer.moreOlder,
+      moreNewer: state.moreNewer || tooMany > 0,
+      error: null,
+    };
+  }
+  const admitted = upToCeiling(answer.rows, state.ceilingId);
+  const added = without(admitted.rows, state.rows);
+  const rows = [...added, ...state.rows];
+  const reachesCeiling = admitted.cut || rows[0]?.id === state.ceilingId;
+  return {
+    ...state,
+    rows: rows.slice(0, windowLimit),
+    moreNewer: answer.moreNewer && !reachesCeiling,
+    moreOlder: state.moreOlder || rows.length > windowLimit,
+    // Without its ceiling (the row may be gone) the window can grow into what waits.
+    waiting: without(state.waiting, added),
+    error: null,
+  };
+}
+
+function shownReread(state: TimelineState, shown: Stretch): TimelineState {
+  const rows = keepIdentity(state.rows, shown.rows);
+  return { ...state, ...shown, rows, ceilingId: shown.moreNewer ? state.ceilingId : newestPostId(rows), error: null };
+}
+
+/** What waits goes on top. Only for a window that reaches the ceiling; elsewhere the newest rows are opened anew. */
+function letIn(state: TimelineState): TimelineState {
+  if (state.moreNewer || state.waitingMore) return state;
+  const rows = [...state.waiting, ...state.rows];
+  return { ...state, rows, ceilingId: newestPostId(rows), waiting: [] };
+}
+
+export function reduceTimeline(state: TimelineState, event: TimelineEvent): TimelineState {
+  switch (event.type) {
+    case 'opened':
+      return belongs(state, event.view.status) && belongs(state, event.view.rows)
+        ? opened(state, event.view, event.letIn)
+        : state;
+    case 'status': {
+      if (!belongs(state, event.status)) return state;
+      const outdated = state.status !== null && event.status.revision < state.status.revision;
+      return outdated ? state : { ...state, status: event.status, error: null };
+    }
+    case 'paged':
+      return belongs(state, event.answer) ? paged(state, event.direction, event.answer) : state;
+    case 'shown-reread':
+      return shownReread(state, event.shown);
+    case 'waiting-reread':
+      return {
+        ...state,
+        waiting: keepIdentity(state.waiting, without(event.waiting.rows, state.rows)),
+        waitingMore: event.waiting.moreNewer,
+      };
+    case 'let-in':
+      return letIn(state);
+    case 'failed':
+      return { ...state, error: event.error };
+  }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { Computer, code, type MemoryFile, MemoryKeychain, value } from './support.ts';
+
+describe('settings', () => {
+  it('begin with the look of the system and 300 posts a day', async () => {
+    expect((await new Computer().start()).settings.view()).toEqual({ theme: 'system', dailyCap: 300 });
+  });
+
+  it('are kept one by one, whatever the vault says', async () => {
+    const computer = new Computer(MemoryKeychain.of('none'));
+    const accounts = await computer.start();
+    value(accounts.settings.update({ theme: 'dark' }));
+    value(accounts.settings.update({ dailyCap: 0 }));
+    expect((await computer.start()).settings.view()).toEqual({ theme: 'dark', dailyCap: 0 });
+  });
+
+  it('are written only when something changed', async () => {
+    const computer = new Computer();
+    const accounts = await computer.start();
+    value(accounts.settings.update({ theme: 'system' }));
+    expect((computer.file as MemoryFile).writes).toBe(0);
+  });
+
+  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuse a cap of %s posts', async (dailyCap) => {
+    const accounts = await new Computer().start();
+    expect(code(accounts.settings.update({ dailyCap }))).toBe('call-invalid');
+    expect(accounts.settings.view().dailyCap).toBe(300);
+  });
+});

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPastedKeys } from '../../electron/contract/pasted-keys.ts';
+
+const apiKey = 'aB3dE5fG7hJ9kL1mN2pQ4rS6t';
+const apiKeySecret = 'Zy9Xw8Vu7Ts6Rq5Po4Nm3Lk2Jh1Gf0Ed9Cb8Az7Yx6Wv5Ut4S3';
+const token = '1234567890-qWeRtYuIoPaSdFgHjKlZxCvBnM1234567890qWeR';
+const tokenSecret = 'mNbVcXzLkJhGfDsApOiUyTrEwQ0987654321mNbVcXzLk';
+const both = { apiKey, apiKeySecret };
+
+describe('readPastedKeys', () => {
+  it.each([
+    ['console labels', `API Key: ${apiKey}\nAPI Key Secret: ${apiKeySecret}`],
+    ['console labels, other order', `API Key Secret: ${apiKeySecret}\nAPI Key: ${apiKey}`],
+    ['older console labels', `API key: ${apiKey}\nAPI secret key: ${apiKeySecret}`],
+    ['label above value', `API Key\n${apiKey}\n\nAPI Key Secret\n${apiKeySecret}\n`],
+    ['a heading above', `API Key and Secret\n\nAPI Key\n${apiKey}\nAPI Key Secret\n${apiKeySecret}`],
+    ['a heading above bare values', `API Key and Secret\n${apiKey}\n${apiKeySecret}`],
+    ['one line', `API Key: ${apiKey} API Key Secret: ${apiKeySecret}`],
+    ['environment file', `# my keys\nAPI_KEY=${apiKey}\nAPI_KEY_SECRET=${apiKeySecret}`],
+    ['shell', `export TWITTER_CONSUMER_KEY="${apiKey}"; export TWITTER_CONSUMER_SECRET="${apiKeySecret}"`],
+    ['Python', `CONSUMER_KEY = '${apiKey}'\nCONSUMER_SECRET = '${apiKeySecret}'  # keep this`],
+    ['JSON', JSON.stringify({ consumer_secret: apiKeySecret, consumer_key: apiKey })],
+    ['JSON, camel case', JSON.stringify({ apiKey, apiKeySecret }, null, 2)],
+    ['YAML', `x:\n  api_key: ${apiKey}\n  api_secret: ${apiKeySecret}`],
+    ['INI, short names', `[keys]\r\nkey = ${apiKey}\r\nsecret = ${apiKeySecret}\r\n`],
+    ['a sentence', `Hello, the API key is ${apiKey} and the API key secret is ${apiKeySecret}.`],
+    ['a link beside them', `From https://developer.example/portal/projects:\nKey: ${apiKey}\nSecret: ${apiKeySecret}`],
+    ['two lines', `${apiKey}\n${apiKeySecret}`],
+    ['two lines, other order, spaces', `   ${apiKeySecret}  \r\n\r\n ${apiKey}\t`],
+    ['a space', `${apiKeySecret} ${apiKey}`],
+    ['a comma', `${apiKey},${apiKeySecret}`],
+    ['a tab', `${apiKeySecret}\t${apiKey}`],
+    ['quotes', `"${apiKey}", "${apiKeySecret}"`],
+    ['the same pair twice', `API_KEY=${apiKey}\nAPI_SECRET=${apiKeySecret}\nAPI_KEY=${apiKey}`],
+    [
+      'with an access token beside it',
+      `API_KEY=${apiKey}\nACCESS_TOKEN=${token}\nACCESS_TOKEN_SECRET=${tokenSecret}\nAPI_KEY_SECRET=${apiKeySecret}`,
+    ],
+  ])('finds both values in: %s', (_, text) => {
+    expect(readPastedKeys(text)).toEqual(both);
+  });
+
+  it('believes labels more than lengths', () => {
+    expect(readPastedKeys(`CONSUMER_KEY=${apiKeySecret}\nCONSUMER_SECRET=${apiKey}`)).toEqual({
+      apiKey: apiKeySecret,
+      apiKeySecret: apiKey,
+    });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['words', 'Please paste the API key and the API key secret here.'],
+    ['one value', apiKey],
+    ['a labelled key alone', `API Key: ${apiKey}`],
+    ['a labelled key and a bare value', `API Key: ${apiKey}\n\n${apiKeySecret}`],
+    ['the same value twice', `${apiKey} ${apiKey}`],
+    ['the same value under both labels', `API_KEY=${apiKey}\nAPI_SECRET=${apiKey}`],
+    ['two different keys', `API_KEY=${apiKey}\nAPI_SECRET=${apiKeySecret}\nCONSUMER_KEY=${apiKey.toLowerCase()}`],
+    ['two bare values of the same length', `${apiKey}\n${apiKey.toLowerCase()}`],
+    ['a bare value between key and secret', `${apiKey}\n${'a1'.repeat(19)}`],
+    ['three bare values', `${apiKey}\n${apiKeySecret}\n${tokenSecret}`],
+    ['a bare access token', `${apiKey}\n${token}`],
+    ['an access token pair', `ACCESS_TOKEN=${token}\nACCESS_TOKEN_SECRET=${tokenSecret}`],
+    ['a client id and secret', `Client ID: ${apiKey}\nClient Secret: ${apiKeySecret}`],
+    ['a labelled value that is no key', `API_KEY=${token}\nAPI_SECRET=${apiKeySecret}`],
+  ])('does not guess: %s', (_, text) => {
+    expect(readPastedKeys(text)).toBeNull();
+  });
+
+  it('answers only with values that are in the text, and never throws', () => {
+    const piece = fc.constantFrom(
+      apiKey,
+      apiKeySecret,
+      'API Key',
+      'API_SECRET=',
+      ':',
+      '\n',
+      ' ',
+      '"',
+      token,
+      'and',
+      '{',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece, { maxLength: 12 }).map((all) => all.join('')),
+        ),
+        (text) => {
+          const found = readPastedKeys(text);
+          if (!found) return;
+          expect(text).toContain(found.apiKey);
+          expect(text).toContain(found.apiKeySecret);
+          expect(found.apiKey).not.toBe(found.apiKeySecret);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,613 @@
+import { describe, expect, it } from 'vitest';
+import { appError, type Result } from '../../electron/contract/errors.ts';
+import type { AccountId, TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
+import { settle } from './fake-service.ts';
+import { allRows, createHarness, type Harness, home, idsFrom, rowIds } from './harness.ts';
+
+const a: AccountId = 'x:1';
+const b: AccountId = 'practice:2';
+const start = 1_900_000_000_000_000_000n;
+const minute = 60_000;
+
+const unwrap = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+};
+const refresh = async (h: Harness, accountId: AccountId = a, key: TimelineKey = home) =>
+  unwrap(await h.timelines.refresh(accountId, key, { byHand: true }));
+const older = async (h: Harness, accountId: AccountId = a) => unwrap(await h.timelines.loadOlder(accountId, home));
+const fill = async (h: Harness, gapId: string, from: 'newer' | 'older') =>
+  unwrap(await h.timelines.fillGap(a, home, gapId, from));
+const gapRows = (h: Harness) => allRows(h.timelines, a, home).filter((row) => row.kind === 'gap');
+const lastStatus = (h: Harness): TimelineStatusView | undefined => h.statuses.at(-1);
+/** A timeline whose newest 20 of 60 posts were read, and `fresh` newer ones that were not. */
+const withNews = async (fresh: number, h = createHarness()) => {
+  const known = idsFrom(start, 60);
+  h.service.add(a, known);
+  await refresh(h);
+  const news = idsFrom(start + 600n, fresh);
+  h.service.add(a, news);
+  return { h, known, news };
+};
+
+describe('reading', () => {
+  it('reads a small first page, newest first', async () => {
+    const h = createHarness();
+    const ids = idsFrom(start, 60);
+    h.service.add(a, ids);
+    const status = await refresh(h);
+    expect(status).toMatchObject({
+      accountId: a,
+      timeline: home,
+      newestId: ids.at(-1),
+      refreshing: false,
+      refreshedAt: '2026-08-20T10:00:00.000Z',
+      endReached: false,
+      error: null,
+      waitingUntil: null,
+      keptIn: 'memory',
+      usage: { posts: 20, usd: 0.1, usdPerPost: 0.005, cap: 300, capReached: false },
+    });
+    expect(rowIds(allRows(h.timelines, a, home))).toEqual(ids.slice(-20).reverse());
+  });
+
+  it('asks only for what is new', async () => {
+    const { h, known, news } = await withNews(3);
+    const status = await refresh(h);
+    expect(h.service.requests.at(-1)).toMatchObject({
+      query: { sinceId: known.at(-1), maxResults: 100 },
+      answered: news.slice().reverse(),
+    });
+    expect(status.usage.posts).toBe(23);
+    expect(gapRows(h)).toEqual([]);
+  });
+
+  it('loads older posts until X has nothing older, and then asks no more', async () => {
+    const h = createHarness();
+    const ids = idsFrom(start, 45);
+    h.service.add(a, ids);
+    await refresh(h);
+    for (let round = 0; round < 2; round += 1) expect((await older(h)).endReached).toBe(false);
+    expect((await older(h)).endReached).toBe(true);
+    const asked = h.service.requests.length;
+    await older(h);
+    expect(h.service.requests).toHaveLength(asked);
+    expect(rowIds(allRows(h.timelines, a, home))).toEqual(ids.slice().reverse());
+    expect(h.service.requests.map(({ answered }) => answered.length)).toEqual([20, 20, 5, 0]);
+  });
+
+  it('reads the newest page when older posts are wanted of an empty timeline', async () => {
+    const h = createHarness();
+    h.service.add(a, idsFrom(start, 5));
+    expect((await older(h)).newestId).toBe(String(start + 40n));
+    const empty = createHarness();
+    expect((await older(empty)).endReached).toBe(true);
+  });
+
+  it('follows pages that X has filtered empty', async () => {
+    const { h, news } = await withNews(250);
+    for (const id of news.slice(-200)) h.service.filter(id);
+    const status = await refresh(h);
+    expect(status.error).toBeNull();
+    expect(rowIds(allRows(h.timelines, a, home)).slice(0, 50)).toEqual(news.slice(0, 50).reverse());
+  });
+
+  it('does not store or count boundary posts twice', async () => {
+    const { h, news } = await withNews(150);
+    h.service.echoBounds = true;
+    await refresh(h);
+    const [gap] = gapRows(h);
+    await fill(h, gap?.id ?? '', 'newer');
+    await older(h);
+    expect(rowIds(allRows(h.timelines, a, home))).toHaveLength(news.length + 40);
+  });
+
+  it('keeps timelines of an account apart', async () => {
+    const h = createHarness();
+    const user: TimelineKey = { kind: 'user', userId: '77' };
+    h.service.add(a, ['100'], home);
+    h.service.add(a, ['200'], user);
+    await refresh(h);
+    await refresh(h, a, user);
+    expect(rowIds(allRows(h.timelines, a, home))).toEqual(['100']);
+    expect(rowIds(allRows(h.timelines, a, user))).toEqual(['200']);
+  });
+});
+
+describe('gaps', () => {
+  it('leaves one gap row with its span when a refresh does not reach what is known', async () => {
+    const { h, known, news } = await withNews(350);
+    const status = await refresh(h);
+    const rows = allRows(h.timelines, a, home);
+    const newerId = news[250] ?? '';
+    const olderId = known.at(-1) ?? '';
+    const timeOf = (id: string) =>
+      rows.flatMap((row) => (row.kind === 'post' && row.id === id ? row.entry.createdAt : []))[0];
+    expect(rows[100]).toEqual({
+      kind: 'gap',
+      id: `gap-${newerId}-${olderId}`,
+      newerId,
+      olderId,
+      from: timeOf(olderId),
+      to: timeOf(newerId),
+    });
+    expect(rows).toHaveLength(121);
+    expect(status.usage.posts).toBe(120);
+  });
+
+  it.each(['newer', 'older'] as const)('fills from the %s end, page by page, and disappears', async (from) => {
+    const { h, known, news } = await withNews(350);
+    await refresh(h);
+    let rounds = 0;
+    for (let gaps = gapRows(h); gaps.length > 0 && rounds < 30; gaps = gapRows(h)) {
+      const before = allRows(h.timelines, a, home).length;
+      const gap = from === 'newer' ? gaps[0] : gaps.at(-1);
+      const { usage } = await fill(h, gap?.id ?? '', from);
+      expect(allRows(h.timelines, a, home).length - before).toBeLessThanOrEqual(51);
+      expect(usage.posts).toBe(allRows(h.timelines, a, home).filter((row) => row.kind === 'post').length);
+      rounds += 1;
+    }
+    expect(rowIds(allRows(h.timelines, a, home))).toEqual([...known.slice(-20), ...news].reverse());
+    expect(rounds).toBeLessThanOrEqual(14);
+  });
+
+  it('from the older end brings the posts that follow what was read', async () => {
+    const { h, known, news } = await withNews(350);
+    await refresh(h);
+    await fill(h, gapRows(h)[0]?.id ?? '', 'older');
+    const rows = rowIds(allRows(h.timelines, a, home));
+    const edge = rows.indexOf(known.at(-1) ?? '');
+    expect(rows.slice(edge - 25, edge)).toEqual(news.slice(0, 25).reverse());
+  });
+
+  it('from the older end crosses a quiet stretch without paying for it', async () => {
+    const h = createHarness();
+    h.service.add(a, idsFrom(start, 20));
+    await refresh(h);
+    const late = idsFrom(start + 1_000_000_000n, 130);
+    h.service.add(a, late);
+    await refresh(h);
+    const before = h.service.requests.length;
+    const status = await fill(h, gapRows(h)[0]?.id ?? '', 'older');
+    expect(status.usage.posts).toBe(150);
+    expect(gapRows(h)).toEqual([]);
+    expect(h.service.requests.length - before).toBeLessThanOrEqual(20);
+  });
+
+  it('does nothing for a gap that is no longer there', async () => {
+    const { h } = await withNews(5);
+    await refresh(h);
+    const asked = h.service.requests.length;
+    expect((await fill(h, 'gap-9-5', 'newer')).error).toBeNull();
+    expect(h.service.requests).toHaveLength(asked);
+  });
+
+  it('names the gap under work by its present row', async () => {
+    const h = createHarness();
+    h.service.add(a, idsFrom(start, 20));
+    await refresh(h);
+    h.service.add(a, [...idsFrom(start + 400n, 2), ...idsFrom(start + 1_000_000n, 130)]);
+    await refresh(h);
+    const first = gapRows(h)[0]?.id ?? '';
+    h.service.holding = true;
+    const filling = fill(h, first, 'older');
+    expect(lastStatus(h)?.fillingGapIds).toEqual([first]);
+    await h.service.release();
+    for (let round = 0; round < 30 && h.service.held() > 0; round += 1) {
+      expect(lastStatus(h)?.fillingGapIds).toEqual([gapRows(h)[0]?.id]);
+      await h.service.release();
+    }
+    expect((await filling).fillingGapIds).toEqual([]);
+  });
+});
+
+describe('rows for the page', () => {
+  it('opens at the newest 60, and around the anchor with 60 on each side', async () => {
+    const h = createHarness();
+    const ids = idsFrom(start, 400);
+    h.service.add(a, ids);
+    for (let round = 0; round < 20; round += 1) await older(h);
+    const top = unwrap(h.timelines.open(a, home));
+    expect(top).toMatchObject({
+      anchor: null,
+      rows: { accountId: a, timeline: home, moreNewer: false, moreOlder: true },
+    });
+    expect(rowIds(top.rows.rows)).toEqual(ids.slice(-60).reverse());
+
+    const anchor = { postId: ids[200] ?? '', offset: -17.5 };
+    unwrap(h.timelines.saveAnchor(a, home, anchor));
+    h.restart();
+    const back = unwrap(h.timelines.open(a, home));
+    expect(back.anchor).toEqual(anchor);
+    expect(rowIds(back.rows.rows)).toEqual(ids.slice(140, 261).reverse());
+    expect(back.rows).toMatchObject({ moreNewer: true, moreOlder: true });
+    unwrap(h.timelines.saveAnchor(a, home, null));
+    expect(unwrap(h.timelines.open(a, home)).anchor).toBeNull();
+  });
+
+  it.each([1, 2, 7, 200])(
+    'gives the same rows in pieces of %i, in both directions, gaps in their places',
+    async (limit) => {
+      const { h } = await withNews(140);
+      await refresh(h);
+      const whole = rowIds(allRows(h.timelines, a, home));
+      expect(whole.filter((id) => id.startsWith('gap-'))).toHaveLength(1);
+      const walk = (from: string, direction: 'newer' | 'older') => {
+        const found: string[] = [];
+        for (let id = from, more = true; more; ) {
+          const answer = unwrap(h.timelines.rows(a, home, { rowId: id, direction }, limit));
+          const piece = rowIds(answer.rows);
+          expect(piece.length).toBeLessThanOrEqual(limit);
+          if (direction === 'older') found.push(...piece);
+          else found.unshift(...piece);
+          id = (direction === 'older' ? piece.at(-1) : piece[0]) ?? id;
+          more = direction === 'older' ? answer.moreOlder : answer.moreNewer;
+          expect(direction === 'older' ? answer.moreNewer : answer.moreOlder).toBe(true);
+        }
+        return found;
+      };
+      for (const position of [0, 50, 99, 100, 101, whole.length - 1]) {
+        const id = whole[position] ?? '';
+        expect(walk(id, 'older')).toEqual(whole.slice(position + 1));
+        expect(walk(id, 'newer')).toEqual(whole.slice(0, position));
+      }
+    },
+  );
+
+  it('shows what has been filled in since, to a page that still has the old gap row', async () => {
+    const { h, news } = await withNews(140);
+    await refresh(h);
+    const gap = gapRows(h)[0]?.id ?? '';
+    await fill(h, gap, 'newer');
+    const below = unwrap(h.timelines.rows(a, home, { rowId: gap, direction: 'older' }, 40));
+    expect(rowIds(below.rows)).toEqual(news.slice(0, 40).reverse());
+    const above = unwrap(h.timelines.rows(a, home, { rowId: gap, direction: 'newer' }, 40));
+    expect(rowIds(above.rows)).toEqual(news.slice(0, 40).reverse());
+  });
+
+  it('refuses a row id that is none', () => {
+    const h = createHarness();
+    const answer = h.timelines.rows(a, home, { rowId: 'nonsense', direction: 'older' }, 5);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'call-invalid' } });
+  });
+
+  it('raises the revision with every change of rows, and only then', async () => {
+    const { h } = await withNews(140);
+    const first = (await refresh(h)).revision;
+    expect((await refresh(h)).revision).toBe(first);
+    const second = (await fill(h, gapRows(h)[0]?.id ?? '', 'newer')).revision;
+    expect(second).toBeGreaterThan(first);
+    h.timelines.closeAccount(a);
+    expect(unwrap(h.timelines.open(a, home)).status.revision).toBeGreaterThan(second);
+  });
+});
+
+describe('refreshing by itself', () => {
+  it('starts on opening when the last refresh is a minute ago, and answers before it', async () => {
+    const h = createHarness();
+    h.service.add(a, ['5']);
+    const opened = unwrap(h.timelines.open(a, home));
+    expect(opened.status).toMatchObject({ refreshing: true, newestId: null });
+    await settle();
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, newestId: '5' });
+    await h.advance(minute - 1);
+    expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(false);
+    await h.advance(1);
+    expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(true);
+    await settle();
+    h.restart();
+    expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(false);
+  });
+
+  it('waits a minute after a failure too', async () => {
+    const h = createHarness();
+    h.service.failNext(appError('offline', { kind: 'retry' }));
+    h.timelines.open(a, home);
+    await settle();
+    expect(lastStatus(h)?.error?.code).toBe('offline');
+    expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(false);
+    await h.advance(minute);
+    expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(true);
+  });
+
+  it('never reads more than the cap allows, says so, and leaves reading by hand free', async () => {
+    const { h } = await withNews(90);
+    h.cap = 30;
+    await h.advance(minute);
+    h.timelines.open(a, home);
+    await settle();
+    expect(h.service.requests.at(-1)?.query.maxResults).toBe(10);
+    expect(lastStatus(h)).toMatchObject({ usage: { posts: 30, capReached: true }, error: null });
+    expect(gapRows(h)).toHaveLength(1);
+
+    await h.advance(minute);
+    h.timelines.open(a, home);
+    await settle();
+    expect(lastStatus(h)).toMatchObject({ usage: { posts: 30 }, error: { code: 'daily-cap' } });
+    const byHand = await fill(h, gapRows(h)[0]?.id ?? '', 'newer');
+    expect(byHand).toMatchObject({ usage: { posts: 80 }, error: null });
+
+    await h.advance(24 * 60 * minute);
+    expect(unwrap(h.timelines.open(a, home)).status).toMatchObject({
+      refreshing: true,
+      usage: { posts: 0, capReached: false },
+    });
+  });
+
+  it('does not ask for a smaller page than X gives', async () => {
+    const h = createHarness();
+    const mentions: TimelineKey = { kind: 'mentions' };
+    h.cap = 2;
+    h.service.add(a, idsFrom(start, 9), mentions);
+    h.timelines.open(a, mentions);
+    await settle();
+    expect(h.service.requests[0]?.query.maxResults).toBe(5);
+  });
+
+  it('never starts with a cap of 0, without calling that an error', async () => {
+    const h = createHarness();
+    h.cap = 0;
+    expect(unwrap(h.timelines.open(a, home)).status).toMatchObject({ refreshing: false, error: null });
+    expect(h.service.requests).toEqual([]);
+  });
+
+  it.each(['out-of-money', 'usage-cap', 'signed-out', 'needs-plan'] as const)(
+    'stops after %s until a refresh by hand has worked',
+    async (code) => {
+      const h = createHarness();
+      h.service.failNext(appError(code));
+      h.timelines.open(a, home);
+      await settle();
+      await h.advance(10 * minute);
+      expect(unwrap(h.timelines.open(a, home)).status).toMatchObject({ refreshing: false, error: { code } });
+      expect(await refresh(h)).toMatchObject({ error: null });
+      await h.advance(minute);
+      expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(true);
+    },
+  );
+
+  it('counts the same post once per day and account, in all timelines', async () => {
+    const h = createHarness();
+    h.service.add(a, ['5'], home);
+    h.service.add(a, ['5'], { kind: 'mentions' });
+    h.service.add(b, ['5'], home);
+    await refresh(h);
+    expect((await refresh(h, a, { kind: 'mentions' })).usage.posts).toBe(1);
+    expect((await refresh(h, b)).usage).toMatchObject({ posts: 1, usd: 0 });
+    h.restart();
+    expect(unwrap(h.timelines.open(a, home)).status.usage.posts).toBe(1);
+  });
+});
+
+describe('failures', () => {
+  it('answers with the status, keeps what was read, and clears the error with the next success', async () => {
+    const { h, news } = await withNews(5);
+    h.service.failNext(appError('timeout', { kind: 'retry' }));
+    const failed = await refresh(h);
+    expect(failed).toMatchObject({ error: { code: 'timeout' }, refreshing: false, usage: { posts: 20 } });
+    const worked = await refresh(h);
+    expect(worked).toMatchObject({ error: null, newestId: news.at(-1) });
+  });
+
+  it('turns a thrown mistake into a calm error and reports it', async () => {
+    const h = createHarness();
+    const cause = new Error('broken');
+    h.service.fetchPage = () => Promise.reject(cause);
+    h.restart();
+    expect((await refresh(h)).error?.code).toBe('unexpected');
+    expect(h.unexpected).toEqual([cause]);
+  });
+
+  it('gives up calmly when X sends empty pages without end', async () => {
+    const h = createHarness();
+    h.service.fetchPage = async () => ({
+      ok: true,
+      value: { entries: [], nextToken: 'again', billed: [], limits: [] },
+    });
+    h.restart();
+    expect((await refresh(h)).error?.code).toBe('service-down');
+  });
+});
+
+describe('limits', () => {
+  const usedUp = (h: Harness) => [{ limit: 15, remaining: 0, resetAt: h.now + 10 * minute }];
+  const until = (h: Harness, ms: number) => new Date(h.now + ms).toISOString();
+
+  it('waits for the reset with the time shown, and goes on by itself', async () => {
+    const { h, news } = await withNews(3);
+    h.service.limits = usedUp(h);
+    await refresh(h);
+    const asked = h.service.requests.length;
+    const waiting = await older(h);
+    expect(waiting).toMatchObject({ loadingOlder: true, waitingUntil: until(h, 10 * minute + 3000), error: null });
+    expect(h.service.requests).toHaveLength(asked);
+    h.service.limits = [];
+    await h.advance(10 * minute);
+    expect(h.service.requests).toHaveLength(asked);
+    await h.advance(3000);
+    expect(lastStatus(h)).toMatchObject({ loadingOlder: false, waitingUntil: null });
+    expect(rowIds(allRows(h.timelines, a, home))).toHaveLength(news.length + 40);
+  });
+
+  it('waits after a refusal as long as it says, repeats the request once, and holds everything else of the endpoint', async () => {
+    const h = createHarness();
+    h.service.add(a, ['5']);
+    h.service.failNext(appError('rate-limited', { kind: 'wait', until: until(h, 5 * minute) }));
+    const refused = await refresh(h);
+    expect(refused).toMatchObject({ refreshing: true, waitingUntil: until(h, 5 * minute + 3000), error: null });
+    expect(await older(h)).toMatchObject({ refreshing: true, loadingOlder: true, waitingUntil: refused.waitingUntil });
+    expect(await refresh(h)).toMatchObject({ waitingUntil: refused.waitingUntil });
+    expect(h.service.requests).toHaveLength(1);
+    expect(h.timers).toHaveLength(1);
+    await h.advance(5 * minute + 3000);
+    expect(h.service.requests).toHaveLength(3);
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, loadingOlder: false, waitingUntil: null, newestId: '5' });
+  });
+
+  it('does not hold other endpoints or accounts', async () => {
+    const h = createHarness();
+    h.service.failNext(appError('rate-limited'));
+    await refresh(h);
+    h.service.add(a, ['7'], { kind: 'mentions' });
+    h.service.add(b, ['8']);
+    expect(await refresh(h, a, { kind: 'mentions' })).toMatchObject({ newestId: '7', waitingUntil: null });
+    expect(await refresh(h, b)).toMatchObject({ newestId: '8', waitingUntil: null });
+  });
+
+  it('goes on in the middle of an operation, with the same token', async () => {
+    const { h, news } = await withNews(150);
+    for (const id of news.slice(-100)) h.service.filter(id);
+    h.service.limits = usedUp(h);
+    expect(await refresh(h)).toMatchObject({ refreshing: true, waitingUntil: expect.any(String) });
+    h.service.limits = [];
+    await h.advance(10 * minute + 3000);
+    expect(h.service.requests.at(-1)?.query.paginationToken).toBeDefined();
+    expect(lastStatus(h)?.newestId).toBe(news[49]);
+  });
+
+  it('still waits after the account was closed and opened again', async () => {
+    const h = createHarness();
+    h.service.failNext(appError('rate-limited'));
+    await refresh(h);
+    h.timelines.closeAccount(a);
+    expect(h.timers).toEqual([]);
+    expect(unwrap(h.timelines.open(a, home)).status.waitingUntil).not.toBeNull();
+    expect(h.service.requests).toHaveLength(1);
+  });
+
+  it('stops waiting when it is cancelled', async () => {
+    const h = createHarness();
+    h.service.failNext(appError('rate-limited'));
+    await refresh(h);
+    h.timelines.cancel(a, home);
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, waitingUntil: null, error: null });
+    expect(h.timers).toEqual([]);
+  });
+});
+
+describe('at the same time', () => {
+  it('joins a second identical call to the first', async () => {
+    const { h } = await withNews(3);
+    h.service.holding = true;
+    const calls = [refresh(h), refresh(h), refresh(h)];
+    expect(h.service.held()).toBe(1);
+    await h.service.release();
+    const revisions = (await Promise.all(calls)).map(({ revision }) => revision);
+    expect(new Set(revisions).size).toBe(1);
+    expect(h.service.requests).toHaveLength(2);
+  });
+
+  it('runs one operation per timeline after the other, planned with what the first one brought', async () => {
+    const { h, known } = await withNews(3);
+    h.service.holding = true;
+    const both = [refresh(h), older(h)];
+    expect(h.service.held()).toBe(1);
+    expect(lastStatus(h)).toMatchObject({ refreshing: true, loadingOlder: true });
+    await h.service.release();
+    expect(h.service.held()).toBe(1);
+    await h.service.release();
+    await Promise.all(both);
+    expect(h.service.requests.at(-1)?.query.untilId).toBe(known[40]);
+  });
+
+  it('makes an automatic refresh one by hand when the person asks too', async () => {
+    const h = createHarness();
+    h.cap = 1;
+    h.service.add(a, idsFrom(start, 9));
+    h.service.failNext(appError('rate-limited'));
+    h.timelines.open(a, home);
+    await settle();
+    await refresh(h);
+    await h.advance(20 * minute);
+    expect(lastStatus(h)?.usage.posts).toBe(1);
+  });
+
+  it('does not let one account wait for another', async () => {
+    const h = createHarness();
+    h.service.add(b, ['8']);
+    h.service.holding = true;
+    void refresh(h);
+    h.service.holding = false;
+    expect((await refresh(h, b)).newestId).toBe('8');
+    expect(h.service.held()).toBe(1);
+  });
+});
+
+describe('cancelling and closing', () => {
+  it('drops what arrives after a cancellation, answers at once, and can start again', async () => {
+    const { h, news } = await withNews(3);
+    h.service.holding = true;
+    const cancelled = refresh(h);
+    h.timelines.cancel(a, home);
+    expect(await cancelled).toMatchObject({ refreshing: false, error: null });
+    expect(h.service.requests.at(-1)?.signal.aborted).toBe(true);
+    const again = refresh(h);
+    const reported = h.statuses.length;
+    await h.service.release(0);
+    expect(h.statuses).toHaveLength(reported);
+    await h.service.release(0);
+    expect((await again).newestId).toBe(news.at(-1));
+    expect((await again).usage.posts).toBe(23);
+  });
+
+  it('cancels what waits in the queue too, without starting it', async () => {
+    const { h } = await withNews(3);
+    h.service.holding = true;
+    const both = [refresh(h), older(h)];
+    h.timelines.cancel(a, home);
+    await Promise.all(both);
+    expect(h.service.requests).toHaveLength(2);
+  });
+
+  it('lets other timelines of the endpoint go on', async () => {
+    const h = createHarness();
+    const [one, two] = [{ kind: 'user', userId: '1' } as const, { kind: 'user', userId: '2' } as const];
+    h.service.add(a, ['22'], two);
+    h.service.holding = true;
+    const first = refresh(h, a, one);
+    const second = refresh(h, a, two);
+    h.timelines.cancel(a, one);
+    await first;
+    await h.service.release(1);
+    expect((await second).newestId).toBe('22');
+  });
+
+  it('lets nothing of a closed account arrive', async () => {
+    const { h, known } = await withNews(3);
+    h.service.holding = true;
+    const late = h.timelines.refresh(a, home, { byHand: true });
+    const queued = h.timelines.loadOlder(a, home);
+    h.timelines.closeAccount(a);
+    expect(await late).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await queued).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    const reported = h.statuses.length;
+    await h.service.release();
+    expect(h.service.held()).toBe(0);
+    expect(h.statuses).toHaveLength(reported);
+    expect(unwrap(h.timelines.open(a, home)).status.newestId).toBe(known.at(-1));
+  });
+
+  it('erases a removed account and starts it anew', async () => {
+    const { h } = await withNews(3);
+    await refresh(h, b);
+    unwrap(h.timelines.removeAccount(a));
+    h.cap = 0;
+    expect(unwrap(h.timelines.open(a, home))).toMatchObject({
+      anchor: null,
+      rows: { rows: [] },
+      status: { newestId: null, usage: { posts: 0 } },
+    });
+    expect(h.notices.map(({ accountId, error }) => [accountId, error.code])).toEqual([
+      [a, 'cache-in-memory'],
+      [b, 'cache-in-memory'],
+      [a, 'cache-in-memory'],
+    ]);
+  });
+
+  it('cancels nothing of an account that was never opened', () => {
+    const h = createHarness();
+    h.timelines.cancel(a, home);
+    h.timelines.closeAccount(a);
+    expect(h.statuses).toEqual([]);
+  });
+});

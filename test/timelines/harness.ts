@@ -1,0 +1,104 @@
+/** A workbench for engine tests: fake service, a clock and timers that the test moves, and what was reported. */
+import type { AppError } from '../../electron/contract/errors.ts';
+import type { AccountId, RowView, TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
+import type { CacheStore } from '../../electron/timelines/cache/port.ts';
+import { createCacheStore } from '../../electron/timelines/cache/store.ts';
+import { createTimelines, type Timelines } from '../../electron/timelines/engine.ts';
+import { priceTable } from '../../electron/timelines/prices.ts';
+import { createFakeService, type FakeService, settle } from './fake-service.ts';
+
+export const home: TimelineKey = { kind: 'home' };
+
+export interface Harness {
+  service: FakeService;
+  timelines: Timelines;
+  statuses: TimelineStatusView[];
+  notices: { accountId: AccountId; error: AppError }[];
+  unexpected: unknown[];
+  cap: number;
+  now: number;
+  timers: { at: number; callback: () => void }[];
+  /** Moves the clock and runs the timers that are due. */
+  advance(ms: number): Promise<void>;
+  /** A new engine on the same caches, as after quitting and starting again. */
+  restart(): void;
+}
+
+export const memoryStore = (now: () => number): CacheStore => createCacheStore({ folder: '', sqlite: null, now });
+
+export function createHarness(makeStore: (now: () => number) => CacheStore = memoryStore): Harness {
+  const service = createFakeService();
+  const caches = makeStore(() => harness.now);
+  const make = () =>
+    createTimelines({
+      caches,
+      fetchPage: service.fetchPage,
+      now: () => harness.now,
+      setTimer(ms, callback) {
+        const timer = { at: harness.now + ms, callback };
+        harness.timers.push(timer);
+        return () => {
+          harness.timers = harness.timers.filter((other) => other !== timer);
+        };
+      },
+      random: () => 0.5,
+      prices: priceTable,
+      dailyCap: () => harness.cap,
+      onStatus: (status) => harness.statuses.push(status),
+      onNotice: (accountId, error) => harness.notices.push({ accountId, error }),
+      onUnexpected: (cause) => harness.unexpected.push(cause),
+    });
+  const harness: Harness = {
+    service,
+    timelines: undefined as unknown as Timelines,
+    statuses: [],
+    notices: [],
+    unexpected: [],
+    cap: 300,
+    now: Date.parse('2026-08-20T10:00:00Z'),
+    timers: [],
+    async advance(ms) {
+      harness.now += ms;
+      for (const timer of harness.timers.filter(({ at }) => at <= harness.now)) {
+        harness.timers = harness.timers.filter((other) => other !== timer);
+        timer.callback();
+      }
+      await settle();
+    },
+    restart() {
+      harness.timelines.close();
+      harness.timelines = make();
+    },
+  };
+  harness.timelines = make();
+  return harness;
+}
+
+/** All stored rows of a timeline, newest first, collected through `open` and `rows` as the page does. */
+export function allRows(timelines: Timelines, accountId: AccountId, timeline: TimelineKey, limit = 60): RowView[] {
+  const opened = timelines.open(accountId, timeline);
+  if (!opened.ok) throw new Error(opened.error.message);
+  let { rows, moreNewer, moreOlder } = opened.value.rows;
+  const more = (rowId: string, direction: 'newer' | 'older') => {
+    const answer = timelines.rows(accountId, timeline, { rowId, direction }, limit);
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer.value;
+  };
+  for (let last = rows.at(-1); moreOlder && last !== undefined; last = rows.at(-1)) {
+    const next = more(last.id, 'older');
+    rows = [...rows, ...next.rows];
+    moreOlder = next.moreOlder;
+  }
+  for (let first = rows[0]; moreNewer && first !== undefined; first = rows[0]) {
+    const next = more(first.id, 'newer');
+    rows = [...next.rows, ...rows];
+    moreNewer = next.moreNewer;
+  }
+  return rows;
+}
+
+export const rowIds = (rows: readonly RowView[]): string[] => rows.map((row) => row.id);
+
+/** @returns `count` ids from `first` on, `step` apart, oldest first */
+export const idsFrom = (first: bigint, count: number, step = 10n): string[] =>
+  Array.from({ length: count }, (_, index) => String(first + BigInt(index) * step));

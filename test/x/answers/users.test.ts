@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { parseSingleUser, parseUser, parseUsers, unknownUser } from '../../../electron/x/answers/users.ts';
+import { fixture } from '../fixture.ts';
+
+const user = { id: '12', username: 'ada_example', name: 'Ada' };
+
+describe('users', () => {
+  it('reads the signed-in user', () => {
+    expect(parseSingleUser(fixture('me'))).toEqual({
+      id: '9003',
+      username: 'ada_example',
+      name: 'Ada Example',
+      avatar: 'https://pbs.twimg.com/profile_images/9003/ada_normal.png',
+      verified: 'business',
+      protected: false,
+    });
+  });
+
+  it('reads default fields and lists, and skips what is no user', () => {
+    expect(
+      parseUsers({ data: [user, null, { id: 12, username: 'x' }, { id: '13' }, { id: '14', username: 'b' }] }),
+    ).toEqual([
+      { ...unknownUser('12'), username: 'ada_example', name: 'Ada' },
+      { ...unknownUser('14'), username: 'b', name: 'b' },
+    ]);
+    expect(parseUsers({})).toEqual([]);
+    expect([null, [], {}, { data: [] }, { errors: [] }].map(parseSingleUser)).toEqual(Array(5).fill(null));
+  });
+
+  it.each([
+    [{ verified_type: 'blue' }, 'blue'],
+    [{ verified_type: 'business', verified: true }, 'business'],
+    [{ verified_type: 'government', verified: false }, 'government'],
+    [{ verified_type: 'none', verified: true }, null],
+    [{ verified: true }, 'blue'],
+    [{ verified: 'true' }, null],
+    [{}, null],
+  ])('%j is the mark %s', (fields, verified) => {
+    expect(parseUser({ ...user, ...fields })?.verified).toBe(verified);
+  });
+
+  it.each([
+    ['https://pbs.twimg.com/a_normal.jpg', true],
+    ['http://127.0.0.1:8123/avatars/1.png', true],
+    ['http://pbs.twimg.com/a_normal.jpg', false],
+    ['javascript:alert(1)', false],
+    ['file:///etc/passwd', false],
+    ['', false],
+    [7, false],
+  ])('takes the picture %s: %s', (address, taken) => {
+    expect(parseUser({ ...user, profile_image_url: address })?.avatar).toBe(taken ? address : null);
+  });
+});

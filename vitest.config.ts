@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests mirror the rooms; integration tests speak real HTTP. The end-to-end suite is Playwright's. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/integration/**', 'test/e2e/**'],
+        },
+      },
+      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], testTimeout: 60_000 } },
+    ],
+  },
+});
