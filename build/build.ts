@@ -39,9 +39,13 @@ async function hashInputs(): Promise<string> {
 export async function build(): Promise<void> {
   const stamp = await hashInputs();
   await Promise.all(
-    [stampFile, ...results.map((folder) => join(out, folder))].map((path) => rm(path, { recursive: true, force: true })),
+    [stampFile, ...results.map((folder) => join(out, folder))].map((path) =>
+      rm(path, { recursive: true, force: true }),
+    ),
   );
-  await Promise.all([main, chromium, preload, pageBridge, page].map((config) => bundle({ ...config, configFile: false })));
+  await Promise.all(
+    [main, chromium, preload, pageBridge, page].map((config) => bundle({ ...config, configFile: false })),
+  );
   await copyFile(join(projectRoot, 'build', 'icons', 'icon-256.png'), join(out, 'main', 'icon.png'));
   await writeFile(stampFile, stamp);
 }

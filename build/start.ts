@@ -72,7 +72,9 @@ function run({ program, args, environment = {} }: Choice): void {
 
 try {
   if (isLinux && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-    throw new Error('There is no display to open a window on. On a machine without a screen, run: xvfb-run -a npm start');
+    throw new Error(
+      'There is no display to open a window on. On a machine without a screen, run: xvfb-run -a npm start',
+    );
   }
   const choice = choose();
   await buildIfChanged();

@@ -19,13 +19,16 @@ function wheel(): string {
   for (let tooth = 0; tooth < teeth; tooth += 1) {
     for (const { share, radius } of corners) {
       const angle = (tooth + share) * turn - Math.PI / 2;
-      points.push(`${(centre + radius * Math.cos(angle)).toFixed(1)},${(centre + radius * Math.sin(angle)).toFixed(1)}`);
+      points.push(
+        `${(centre + radius * Math.cos(angle)).toFixed(1)},${(centre + radius * Math.sin(angle)).toFixed(1)}`,
+      );
     }
   }
   return points.join(' ');
 }
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1024 1024">
+<title>Pinion</title>
 <defs><linearGradient id="g" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#14908f"/><stop offset="1" stop-color="#085252"/></linearGradient></defs>
 <rect x="64" y="64" width="896" height="896" rx="208" fill="url(#g)"/>
 <polygon points="${wheel()}" fill="#fffdfa" stroke="#fffdfa" stroke-width="44" stroke-linejoin="round"/>

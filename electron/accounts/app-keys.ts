@@ -5,7 +5,7 @@ import type { Core } from './core.ts';
 import type { KeyEntry } from './schema.ts';
 
 /** An app's own credentials: the consumer key and secret of OAuth 1.0a. */
-export interface KeyPair {
+interface KeyPair {
   apiKey: string;
   apiKeySecret: string;
 }

@@ -24,7 +24,7 @@ export interface SignedIn extends Profile {
 }
 
 /** The four values that sign a request (RFC 5849). */
-export interface Credentials {
+interface Credentials {
   consumerKey: string;
   consumerSecret: string;
   token: string;
@@ -162,9 +162,7 @@ export function accountBook(core: Core, keys: Pick<AppKeys, 'pair'>): AccountBoo
       const accounts = document.accounts.filter((entry) => entry.id !== id);
       const neighbour = (accounts[index] ?? accounts[index - 1])?.id ?? null;
       const currentAccountId = document.currentAccountId === id ? neighbour : document.currentAccountId;
-      const kept = core.commit({ ...document, accounts, currentAccountId });
-      if (kept.ok) problems.delete(id);
-      return kept;
+      return core.commit({ ...document, accounts, currentAccountId });
     },
 
     credentials(id) {

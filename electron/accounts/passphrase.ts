@@ -6,7 +6,7 @@ import { scrypt } from 'node:crypto';
 import { KEY_BYTES, NONCE_BYTES, recordLabel, seal, unseal, wipe } from './envelope.ts';
 import type { PassphraseRecord } from './schema.ts';
 
-export const MIN_PASSPHRASE_CHARACTERS = 8;
+const MIN_PASSPHRASE_CHARACTERS = 8;
 
 /** Cost of one guess: 128 MiB and a good part of a second (OWASP's first choice for scrypt). */
 export const SCRYPT_N = 2 ** 17;

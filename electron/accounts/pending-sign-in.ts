@@ -5,7 +5,7 @@ import type { AccountId } from '../contract/views.ts';
 import type { Core } from './core.ts';
 
 /** For how long a request token is worth keeping. X does not say how long one works; people take minutes. */
-export const PENDING_LIFETIME_MS = 15 * 60 * 1000;
+const PENDING_LIFETIME_MS = 15 * 60 * 1000;
 
 const record = z.strictObject({
   service: z.enum(['x', 'practice']),

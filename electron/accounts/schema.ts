@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { AccountId } from '../contract/views.ts';
 
 /** Version of the layout below. Raise it with every change, and add a step to `migrations`. */
-export const DOCUMENT_VERSION = 1;
+const DOCUMENT_VERSION = 1;
 
 /** Version n → the step that turns a document of version n into one of version n + 1. */
 export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
@@ -94,7 +94,7 @@ export type PassphraseRecord = z.output<typeof passphraseRecord>;
 export type VaultRecord = KeychainRecord | PassphraseRecord;
 
 /** Reading costs money, so automatic reading is limited from the start. Posts per UTC day. */
-export const DEFAULT_DAILY_CAP = 300;
+const DEFAULT_DAILY_CAP = 300;
 
 /** @returns the document of a first start */
 export function emptyDocument(): AccountsDocument {

@@ -6,7 +6,7 @@ import { holdsSecrets } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** How a person wants secrets protected where there is no system keychain. */
-export type VaultChoice = { mode: 'passphrase'; passphrase: string } | { mode: 'session' };
+type VaultChoice = { mode: 'passphrase'; passphrase: string } | { mode: 'session' };
 
 export interface VaultControl {
   view(): VaultView;

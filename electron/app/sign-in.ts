@@ -6,6 +6,7 @@ import { type AppError, appError, fail, ok, type Result } from '../contract/erro
 import type { AccountId, AccountView, ServiceId, SignInView } from '../contract/views.ts';
 import type { AccessTokens } from '../oauth1/answers.ts';
 import type { OAuthFailure, OAuthFailureKind, Outcome } from '../oauth1/failure.ts';
+import { cleanPin } from '../oauth1/pin.ts';
 import {
   type ActionOutcome,
   createSignIn,
@@ -269,7 +270,7 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
     },
 
     async finish(pin) {
-      ports.addSecret(pin.replaceAll(/\D/g, ''));
+      ports.addSecret(cleanPin(pin));
       return answer(await machine.finish(pin));
     },
 

@@ -29,8 +29,6 @@ export function contentPolicy({ mediaOrigin, nonce }: ContentSources): string {
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
-    // Peer connections are not covered by connect-src.
-    webrtc: ["'block'"],
     // No text becomes markup or script, and no policy object may be made that would allow it.
     'require-trusted-types-for': ["'script'"],
     'trusted-types': ["'none'"],

@@ -4,7 +4,7 @@
  */
 import type { Redactor } from './redaction.ts';
 
-export type LogLevel = 'info' | 'warning' | 'error';
+type LogLevel = 'info' | 'warning' | 'error';
 
 export interface Log {
   info(event: string, facts?: LogFacts): void;
@@ -13,7 +13,7 @@ export interface Log {
 }
 
 /** What is worth knowing about an event; an error's stack is written, other objects are not. */
-export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined | Error>>;
+type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined | Error>>;
 
 export interface LogPorts {
   redactor: Redactor;

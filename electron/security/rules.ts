@@ -2,6 +2,7 @@
 import type { SecurityRules } from '../shell/shell.ts';
 import { browserAddress } from './link-opener.ts';
 import { isOwnDocument, lockNavigation } from './navigation-lock.ts';
+import { networkBarrier } from './network-barrier.ts';
 import { servePage } from './page-files.ts';
 import { denyPermissions } from './permissions.ts';
 import { mayForceSandbox } from './process-sandbox.ts';
@@ -13,6 +14,7 @@ export const securityRules: SecurityRules = {
   lockNavigation,
   denyPermissions,
   browserAddress,
+  networkBarrier,
   mayForceSandbox,
   takeSingleInstance,
 };

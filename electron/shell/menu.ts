@@ -5,7 +5,7 @@
 import type { MenuCommand } from '../contract/calls.ts';
 import type { menu as menuTexts } from '../contract/messages/en.ts';
 
-export type MenuText = keyof typeof menuTexts;
+type MenuText = keyof typeof menuTexts;
 
 /** What the system or the browser engine does by itself, in Electron's names; the catalogue has them too. */
 export type MenuRole = Extract<

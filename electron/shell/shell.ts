@@ -142,6 +142,18 @@ export interface ProcessFacts {
   noSandboxSwitch: boolean;
 }
 
+/**
+ * Where everything goes that a page sends past its own protocol: a proxy that nobody runs, on a port that only an
+ * administrator could open. The content policy does not cover hints (preconnect) nor peer connections; this does.
+ */
+export interface NetworkBarrier {
+  proxy: string;
+  /** Addresses of this computer must not bypass the proxy either. */
+  bypass: string;
+  /** Peer connections may use UDP only through that proxy. */
+  peerConnections: 'disable_non_proxied_udp';
+}
+
 /** The rules of `security/`, as the shells use them. */
 export interface SecurityRules {
   servePage(options: PageFilesOptions): PageHandler;
@@ -151,6 +163,7 @@ export interface SecurityRules {
   denyPermissions(session: PermissionSession): void;
   /** @returns the address in normal form when a browser may be started with it, otherwise null */
   browserAddress(url: unknown): string | null;
+  networkBarrier: NetworkBarrier;
   mayForceSandbox(facts: ProcessFacts): boolean;
   /** @returns false when another Pinion already runs with the same data */
   takeSingleInstance(app: InstanceApp, onSecondStart: () => void): boolean;

@@ -15,8 +15,9 @@ import { createSession, type Session } from './session.ts';
  *
  * Reading from X (`refresh`, `loadOlder`, `fillGap`) answers with the status in every case; what went wrong is its
  * `error`, as it is in the events, so that the page has one place to look. The answer comes when the operation is
- * over, was cancelled, or has to wait for a limit (`waitingUntil`); it then goes on by itself. Only a call whose
- * account was closed meanwhile fails, as `cancelled`.
+ * over, was cancelled, or has to wait for a limit: then `waitingUntil` is set, the operation still counts as under way
+ * (`refreshing` and so on) and goes on by itself. A call fails only when its account was closed meanwhile (`cancelled`)
+ * or when the cache cannot be read at all (`store-not-written`).
  */
 export interface Timelines {
   /**

@@ -27,8 +27,8 @@ export interface OperationHost {
   onUnexpected(cause: unknown): void;
   /** Told when the status may have changed. */
   changed(): void;
-  /** Told once, when the operation is over. */
-  settled(error: AppError | null): void;
+  /** Told once, when the operation is over; `idle` when there was nothing to ask for. */
+  settled(result: 'worked' | 'idle' | AppError): void;
   status(): TimelineStatusView;
 }
 
@@ -50,8 +50,9 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
   const controller = new AbortController();
   let wish = wanted;
   let task: Task | null = null;
-  let error: AppError | null = null;
+  let result: 'worked' | 'idle' | AppError = 'idle';
   let waiting = false;
+  let over: Result<TimelineStatusView> | null = null;
   let listeners: ((answer: Result<TimelineStatusView>) => void)[] = [];
 
   const respond = (answer: Result<TimelineStatusView>) => {
@@ -64,7 +65,7 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
     return task !== null && 'gap' in task ? gapId(task.gap) : wish.gapId;
   };
   const failWith = (failure: AppError): 'done' => {
-    error = failure;
+    result = failure;
     return 'done';
   };
 
@@ -85,6 +86,7 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
     if (controller.signal.aborted) return 'done';
     if (!stored.ok) return failWith(stored.error);
     if (outcome.stuck) return failWith(appError('service-down', { kind: 'retry' }));
+    result = 'worked';
     task = outcome.next;
     if (task === null) return 'done';
     host.changed();
@@ -98,14 +100,20 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
     name: () => (wish.kind === 'gap' ? `${currentGapId()} from ${wish.from}` : wish.kind),
     gapId: currentGapId,
     askedByHand() {
+      if (wish.byHand) return;
       wish = { ...wish, byHand: true };
+      // What waits for a limit is planned again, without the cap.
+      task = null;
     },
     answer() {
+      if (over !== null) return Promise.resolve(over);
       if (waiting) return Promise.resolve({ ok: true, value: host.status() });
       return new Promise((resolve) => listeners.push(resolve));
     },
     end(answer) {
       controller.abort();
+      // It can end before anybody has asked for its answer: while it is being planned.
+      over = answer;
       respond(answer);
     },
     async run() {
@@ -132,7 +140,7 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
       respond({ ok: true, value: host.status() });
     },
     settled() {
-      host.settled(error);
+      host.settled(result);
       respond({ ok: true, value: host.status() });
     },
   };

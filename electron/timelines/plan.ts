@@ -26,8 +26,11 @@ export const pageSizes = { first: 20, refresh: 100, older: 20, gap: 50 } as cons
 /** The smallest page that X gives (docs.x.com, `max_results` of each endpoint). */
 export const smallestPage: Record<TimelineKey['kind'], number> = { home: 1, mentions: 5, user: 5 };
 
-/** Pages without anything new that are followed before X is taken to be in trouble. */
-const longestEmptyRun = 10;
+/**
+ * The most posts that X gives of a timeline (docs.x.com, "Timelines"): more empty pages than these would fill are no
+ * filtered posts, X is in trouble then.
+ */
+const deepestTimeline = 3_200;
 
 /** How much wider the next window is after one that did not bring enough. */
 const windowGrowth = 4n;
@@ -126,7 +129,7 @@ export function takePage(task: Task, page: Pick<FetchedPage, 'entries' | 'nextTo
     page.nextToken === null || (sinceId !== null && page.entries.some((entry) => compareIds(entry.id, sinceId) <= 0));
   const nothing: Outcome = { entries, closed: null, opened: [], endReached: null, next: null, stuck: false };
   if (!complete && entries.length === 0) {
-    return task.emptyPages + 1 < longestEmptyRun
+    return (task.emptyPages + 1) * task.maxResults < deepestTimeline
       ? { ...nothing, next: { ...task, token: page.nextToken, emptyPages: task.emptyPages + 1 } }
       : { ...nothing, stuck: true };
   }
@@ -138,7 +141,7 @@ export function takePage(task: Task, page: Pick<FetchedPage, 'entries' | 'nextTo
       // The first reading of a timeline leaves no hole: what is below it are simply older posts.
       return sinceId === null
         ? { ...nothing, endReached: entries.length === 0 }
-        : { ...nothing };
+        : { ...nothing, opened: rest(lowest, sinceId) };
     case 'older':
       // A page with posts and no token could still stop at the depth that X gives at once; asking again is free.
       return { ...nothing, endReached: entries.length === 0 };

@@ -225,11 +225,15 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       commit: (task, outcome, page) => commit(timeline, task, outcome, page),
       onUnexpected: ports.onUnexpected,
       changed: () => changed(timeline),
-      settled(error) {
+      settled(result) {
         timeline.operations = timeline.operations.filter((operation) => operation !== self());
-        timeline.error = error;
-        if (error === null) stopped = false;
-        else if (stopping.has(error.code)) stopped = true;
+        if (result === 'worked') {
+          timeline.error = null;
+          stopped = false;
+        } else if (result !== 'idle') {
+          timeline.error = result;
+          stopped ||= stopping.has(result.code);
+        }
         changed(timeline);
       },
       status: () => statusOf(timeline),

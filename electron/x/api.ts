@@ -9,13 +9,13 @@ import type { LimitWindow } from './limits.ts';
 import { ownUser, type PageQuery, timelinePage } from './requests.ts';
 
 /** The signed-in user. */
-export interface OwnUser {
+interface OwnUser {
   user: UserView;
   billed: BilledItem[];
   limits: LimitWindow[];
 }
 
-export type TimelinePage = ParsedPage & { limits: LimitWindow[] };
+type TimelinePage = ParsedPage & { limits: LimitWindow[] };
 
 export interface X {
   /** Tells whose credentials these are. */

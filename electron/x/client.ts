@@ -42,7 +42,7 @@ export interface XClientPorts {
   apiOrigin: string;
 }
 
-export interface ApiAnswer {
+interface ApiAnswer {
   status: number;
   /** An object, whatever is in it. */
   json: unknown;
@@ -53,7 +53,7 @@ export interface ApiAnswer {
   explain(): AppError;
 }
 
-export interface ApiFailure {
+interface ApiFailure {
   ok: false;
   error: AppError;
   /** Parameters that X names in a complaint about the request. */

@@ -12,7 +12,7 @@ import { exhaustedUntil, type HeaderReader, readLimits } from './limits.ts';
 const CONSOLE = 'https://console.x.com';
 const HOME_PAGE = 'https://x.com';
 
-/** Pause when X asks for one without saying for how long. */
+/** Pause when X refuses a sign-in for a while without saying for how long. */
 const UNKNOWN_PAUSE = 60_000;
 
 /** By the last part of the problem's type. */
@@ -134,11 +134,11 @@ function codeOf(status: number, facts: ErrorFacts): ErrorCode {
   );
 }
 
-/** What a person can do about each failure. @param until when a limit starts anew (milliseconds) */
-function actionFor(code: ErrorCode, until: number): ErrorAction {
+/** What a person can do about each failure. @param until when a limit starts anew (milliseconds), if that is known */
+function actionFor(code: ErrorCode, until: number | null = null): ErrorAction {
   switch (code) {
     case 'rate-limited':
-      return { kind: 'wait', until: new Date(until).toISOString() };
+      return until === null ? { kind: 'retry' } : { kind: 'wait', until: new Date(until).toISOString() };
     case 'signed-out':
     case 'needs-user-sign-in':
       return { kind: 'sign-in-again' };
@@ -172,7 +172,7 @@ function actionFor(code: ErrorCode, until: number): ErrorAction {
 
 /** A failure before or instead of an answer: no network, a time-out, a cancellation. */
 export const transportError = (code: 'network' | 'timeout' | 'offline' | 'cancelled' | 'unreadable-answer'): AppError =>
-  appError(code, actionFor(code, 0));
+  appError(code, actionFor(code));
 
 /** An answer that is not what was asked for. */
 export interface RefusedAnswer {
@@ -181,18 +181,20 @@ export interface RefusedAnswer {
   body: string;
 }
 
-function pauseEnd(headers: HeaderReader, now: number, correctionSeconds: number): number {
+/** @returns null when the answer does not tell; how long to wait then depends on how often that has happened */
+function pauseEnd(headers: HeaderReader, now: number, correctionSeconds: number): number | null {
   const seconds = /^\d{1,6}$/.exec(headers.get('retry-after')?.trim() ?? '')?.[0];
-  const ends = [exhaustedUntil(readLimits(headers, correctionSeconds), now), seconds && now + Number(seconds) * 1000];
-  const known = ends.filter((end) => typeof end === 'number');
-  return known.length === 0 ? now + UNKNOWN_PAUSE : Math.max(...known);
+  const asked = seconds === undefined ? null : now + Number(seconds) * 1000;
+  const reset = exhaustedUntil(readLimits(headers, correctionSeconds), now);
+  return asked !== null && reset !== null ? Math.max(asked, reset) : (asked ?? reset);
 }
 
 /** Only what is surely an identifier is passed on. */
 const identifier = (text: string | null): string | undefined => /^[A-Za-z0-9:_-]{1,64}$/.exec(text ?? '')?.[0];
 
 /**
- * Explains a refusal: an answer with an error status, or one that has nothing but errors in it.
+ * Explains a refusal: an answer with an error status, or one that has nothing but errors in it. `rate-limited` has the
+ * action `wait` when the answer tells until when.
  * @param at.now this computer's clock, in milliseconds since 1970
  * @param at.correctionSeconds by how much that clock is slow
  */

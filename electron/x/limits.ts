@@ -51,30 +51,3 @@ export function exhaustedUntil(windows: readonly LimitWindow[], now: number): nu
   const resets = windows.filter(({ remaining, resetAt }) => remaining === 0 && resetAt > now);
   return resets.length === 0 ? null : Math.min(now + LONGEST_WINDOW, Math.max(...resets.map(({ resetAt }) => resetAt)));
 }
-
-/** What is known of the limits of each account and endpoint. */
-export interface LimitBook {
-  /** Keeps what an answer told; families it did not mention keep what was known. */
-  remember(account: string, endpoint: string, windows: readonly LimitWindow[]): void;
-  /** @returns when a request may be sent again (milliseconds), or null when it may be sent now */
-  blockedUntil(account: string, endpoint: string, now: number): number | null;
-}
-
-export function createLimitBook(): LimitBook {
-  const known = new Map<string, Map<LimitWindow['family'], LimitWindow>>();
-  const key = (account: string, endpoint: string): string => `${account} ${endpoint}`;
-  return {
-    remember(account, endpoint, windows) {
-      const families = known.get(key(account, endpoint)) ?? new Map<LimitWindow['family'], LimitWindow>();
-      for (const window of windows) {
-        const before = families.get(window.family);
-        // Answers may overtake one another: within one window, what is left can only shrink.
-        const overtaken = before?.resetAt === window.resetAt && before.remaining < window.remaining;
-        if (!overtaken) families.set(window.family, window);
-      }
-      known.set(key(account, endpoint), families);
-    },
-    blockedUntil: (account, endpoint, now) =>
-      exhaustedUntil([...(known.get(key(account, endpoint))?.values() ?? [])], now),
-  };
-}

@@ -40,8 +40,6 @@ export const isLongText = (segments: readonly Segment[]): boolean => lineCount(s
  * @returns a canonical BCP 47 tag, or undefined
  */
 export function textLanguage(lang: string | null): string | undefined {
-  if (lang === null || !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) || /^(q|und|zxx|art)/.test(lang)) {
-    return lang === 'qu' ? lang : undefined;
-  }
-  return Intl.getCanonicalLocales(lang)[0];
+  if (lang === null || /^(q[a-z]{2}|und|zxx)$/.test(lang)) return undefined;
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(lang) ? Intl.getCanonicalLocales(lang)[0] : undefined;
 }

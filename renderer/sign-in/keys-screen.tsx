@@ -1,7 +1,7 @@
 import Lock from 'lucide-react/icons/lock';
 import { type ClipboardEvent, type FormEvent, useCallback, useRef, useState } from 'react';
 import type { Bridge } from '../../electron/contract/bridge.ts';
-import { appError, fail, type Result } from '../../electron/contract/errors.ts';
+import { type AppError, appError, fail, type Result } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { readPastedKeys } from '../../electron/contract/pasted-keys.ts';
 import type { AppKeyView, SignInView } from '../../electron/contract/views.ts';
@@ -29,26 +29,32 @@ export interface KeysScreenProps {
   /** The sign-in has started. */
   onStarted: () => void;
   onPractice: () => void;
+  /** Why the practice service did not start. */
+  practiceError: AppError | null;
   onBack: () => void;
 }
 
 /** The API key that the next sign-in uses: typed, pasted, or chosen from those that are saved. */
-export function KeysScreen({ keys, adding, onStarted, onPractice, onBack }: KeysScreenProps) {
+export function KeysScreen({ keys: saved, adding, onStarted, onPractice, practiceError, onBack }: KeysScreenProps) {
   const bridge = useBridge();
+  // Those that were saved before: the key that is being tried does not turn up while the person looks at it.
+  const [keys] = useState(saved);
   const [chosen, setChosen] = useState<string>(keys[0]?.id ?? otherKey);
   const [pasted, setPasted] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const apiKey = useRef<HTMLInputElement>(null);
   const apiKeySecret = useRef<HTMLInputElement>(null);
   const start = useCall(useCallback((given: Given) => startWith(bridge, keys, given), [bridge, keys]));
+  const error = start.error ?? practiceError;
   const typing = !keys.some((key) => key.id === chosen);
 
   function fillFromPaste(event: ClipboardEvent<HTMLInputElement>): void {
     const found = readPastedKeys(event.clipboardData.getData('text'));
-    if (!found || !apiKey.current || !apiKeySecret.current) return setPasted(false);
+    setPasted(found !== null);
+    if (!found || !apiKey.current || !apiKeySecret.current) return;
     event.preventDefault();
     apiKey.current.value = found.apiKey;
     apiKeySecret.current.value = found.apiKeySecret;
-    setPasted(true);
   }
 
   async function submit(event: FormEvent): Promise<void> {
@@ -57,7 +63,7 @@ export function KeysScreen({ keys, adding, onStarted, onPractice, onBack }: Keys
     const answer = await start.run(
       typing ? { apiKey: keyBox?.value.trim() ?? '', apiKeySecret: secretBox?.value.trim() ?? '' } : { keyId: chosen },
     );
-    if (!answer.ok) return keyBox?.focus();
+    if (!answer.ok) return;
     if (keyBox) keyBox.value = '';
     if (secretBox) secretBox.value = '';
     onStarted();
@@ -70,7 +76,7 @@ export function KeysScreen({ keys, adding, onStarted, onPractice, onBack }: Keys
       focus={typing ? 'content' : 'title'}
       aside={<KeyGuide startsOpen={keys.length === 0} />}
     >
-      <form className={styles['form']} noValidate onSubmit={(event) => void submit(event)}>
+      <form ref={form} className={styles['form']} noValidate onSubmit={(event) => void submit(event)}>
         {keys.length > 0 && (
           <Choices
             legend={text.savedLegend}
@@ -98,7 +104,12 @@ export function KeysScreen({ keys, adding, onStarted, onPractice, onBack }: Keys
             </p>
           </>
         )}
-        {start.error && <ErrorNote error={start.error} />}
+        {error && (
+          <ErrorNote
+            error={error}
+            handlers={{ retry: () => form.current?.requestSubmit(), 'enter-keys': () => apiKey.current?.select() }}
+          />
+        )}
         <StepActions>
           <Button type="submit" look="primary" isPending={start.pending}>
             {screens.common.continue}

@@ -21,7 +21,10 @@ export function WingPicture() {
     <svg viewBox="0 0 440 420" aria-hidden="true" className={styles['picture']}>
       <circle cx="220" cy="206" r="186" className={styles['sky']} />
       <circle cx="292" cy="136" r="52" className={styles['sun']} />
-      <path d="M36 268 Q 130 224 226 262 T 404 250 Q 380 330 300 374 Q 220 410 138 372 Q 60 336 36 268 Z" className={styles['hill']} />
+      <path
+        d="M36 268 Q 130 224 226 262 T 404 250 Q 380 330 300 374 Q 220 410 138 372 Q 60 336 36 268 Z"
+        className={styles['hill']}
+      />
       <g transform="translate(222 330)">
         {feathers.map(({ turn, scale, colour }) => (
           <g key={turn} transform={`rotate(${turn}) scale(${scale})`}>

@@ -36,7 +36,8 @@ export function Avatar({ source, name, size, className }: AvatarProps) {
           onError={() => setFailed(source)}
         />
       ) : (
-        <span className={styles['initial']}>{initial(name)}</span>
+        // Drawn by the style sheet: a letter that is only a picture is not part of the text around it.
+        <span className={styles['initial']} data-letter={initial(name)} />
       )}
     </span>
   );

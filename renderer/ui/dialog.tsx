@@ -45,7 +45,15 @@ export interface ConfirmDialogProps {
 }
 
 /** A question before something that cannot be undone. The safe answer has the focus. */
-export function ConfirmDialog({ title, children, confirm, keep, busy = false, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  confirm,
+  keep,
+  busy = false,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   return (
     <ModalOverlay isOpen onOpenChange={onClose} className={cx(styles['overlay'])} isKeyboardDismissDisabled={busy}>
       <Modal className={cx(styles['modal'], styles['small'])}>

@@ -11,7 +11,9 @@ import { cx } from './cx.ts';
 import styles from './error-note.module.css';
 
 /** What the place where the error is shown can do about it. Actions without a handler here show no button. */
-export type ErrorHandlers = Partial<Record<Exclude<ErrorAction['kind'], 'none' | 'open-page'>, () => void>>;
+export type ErrorHandlers = Partial<
+  Record<Exclude<ErrorAction['kind'], 'none' | 'open-page'>, (() => void) | undefined>
+>;
 
 const labels: Record<keyof ErrorHandlers, string> = {
   retry: screens.errors.retry,

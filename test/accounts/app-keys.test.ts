@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Computer, code, PAIR, saveKey, startWith, value } from './support.ts';
+import { openAccounts } from '../../electron/accounts/accounts.ts';
+import { Computer, code, countingRandom, PAIR, saveKey, startWith, value } from './support.ts';
 
 const OTHER = { apiKey: 'Q'.repeat(24), apiKeySecret: 'R'.repeat(48) };
 

@@ -40,8 +40,8 @@ it('keeps its promises through any sequence of steps', async () => {
       const model: Model = { keys: [], accounts: [], current: null };
       for (const [number, each] of steps.entries()) {
         if (each.do === 'restart') accounts = await computer.start();
-        else if (each.do === 'save-key' || each.do === 'remove-key') performOnKeys(each, accounts, model);
-        else performOnAccounts(each, `token-${number}`, accounts, model);
+        else if ('user' in each) performOnAccounts(each, `token-${number}`, accounts, model);
+        else performOnKeys(each, accounts, model);
         check(accounts, model, computer);
       }
     }),

@@ -50,6 +50,7 @@ describe('seal and unseal', () => {
     ['nothing', { nonce: '', data: '' }],
     ['no base64', { nonce: '???', data: '???' }],
     ['a short tag', { nonce: Buffer.from(nonce).toString('base64'), data: Buffer.alloc(12).toString('base64') }],
+    ['no nonce', { nonce: '', data: Buffer.alloc(40).toString('base64') }],
     ['a long nonce', { nonce: Buffer.alloc(16).toString('base64'), data: Buffer.alloc(40).toString('base64') }],
   ])('refuses a record of %s', (_, sealed) => {
     expect(unseal(key, label, sealed)).toBeNull();

@@ -180,6 +180,8 @@ describe('startOver', () => {
     disk[name].stuck = true;
     expect(code(store.startOver())).toBe('store-not-written');
     expect(store.document()).toEqual(withCap(7));
-    expect(open(disk).document()).toEqual(withCap(7));
+    const again = open(disk);
+    expect(again.document()).toEqual(withCap(7));
+    expect(again.notices).toEqual([]);
   });
 });

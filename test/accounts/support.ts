@@ -69,11 +69,11 @@ export class MemoryKeychain implements SystemKeychain {
 }
 
 /** Different bytes at every call, the same in every run. */
-export function countingRandom(seed = 'seed'): (bytes: number) => Uint8Array {
+export function countingRandom(): (bytes: number) => Uint8Array {
   let calls = 0;
   return (bytes) => {
     calls += 1;
-    return createHash('shake256', { outputLength: bytes }).update(`${seed}:${calls}`).digest();
+    return createHash('shake256', { outputLength: bytes }).update(`call ${calls}`).digest();
   };
 }
 

@@ -84,6 +84,16 @@ describe('a real system keychain', () => {
     expect(value((await computer.start()).book.credentials('x:12')).token).toBe('12-token');
   });
 
+  it('that comes back as another backend is recorded then', async () => {
+    const computer = new Computer();
+    await startWith(computer, '12');
+    computer.keychain.locked = true;
+    const accounts = await computer.start();
+    Object.assign(computer.keychain, { locked: false, name: 'kwallet6' });
+    value(await accounts.vault.retryKeychain());
+    expect(computer.document().vault).toMatchObject({ backend: 'kwallet6' });
+  });
+
   it('that cannot open what it closed is not trusted', async () => {
     const keychain = new MemoryKeychain();
     keychain.decrypt = async () => 'something else';
@@ -186,8 +196,9 @@ describe('a passphrase', () => {
     const first = await computer.start();
     value(await first.vault.choose(passphrase('Re\u0301sume\u0301 ﬁle')));
     saveKey(first);
-    const again = await computer.start();
-    expect(code(await again.vault.unlock('Résumé file'))).toBe('ok');
+    for (const typed of ['Re\u0301sume\u0301 ﬁle', 'R\u00e9sum\u00e9 file']) {
+      expect(code(await (await computer.start()).vault.unlock(typed))).toBe('ok');
+    }
   });
 
   it('is kept before the first secret', async () => {

@@ -47,7 +47,7 @@ export const test = base.extend<Fixtures & ShellOptions>({
       service,
       browser,
       async start(environment) {
-        const app = await startApp({ shell, folder, xOrigin: service.origin, environment });
+        const app = await startApp({ shell, folder, xOrigin: service.origin, ...(environment ? { environment } : {}) });
         app.page.setDefaultTimeout(15_000);
         running.add(app);
         return app;

@@ -1,4 +1,11 @@
-import { electronVersion, ensureDisplay, findElectron, findPackagedApp, hasKeyring, prepareMachine } from '../support/machine.ts';
+import {
+  electronVersion,
+  ensureDisplay,
+  findElectron,
+  findPackagedApp,
+  hasKeyring,
+  prepareMachine,
+} from '../support/machine.ts';
 
 /** Prepares the machine and says which shells the suite runs in. @returns the function that cleans up */
 export default async function setup(): Promise<() => void> {

@@ -69,7 +69,9 @@ describe('ending an access', () => {
   it('works, also by a wrong clock and for a token that had been ended', async () => {
     const done = text(200, '{"access_token":"12-T"}');
     expect(await revoke(done)).toEqual({ ok: true, value: null });
-    expect(await revoke(codeAnswer(401, 135, { date: 'Mon, 21 Sep 2026 12:20:00 GMT' }), done)).toMatchObject({ ok: true });
+    expect(await revoke(codeAnswer(401, 135, { date: 'Mon, 21 Sep 2026 12:20:00 GMT' }), done)).toMatchObject({
+      ok: true,
+    });
     expect(await revoke(codeAnswer(401, 89))).toEqual({ ok: true, value: null });
   });
 

@@ -86,7 +86,11 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
-async function attach(port: number, child: ChildProcess, output: () => string): Promise<{ browser: Browser; page: Page }> {
+async function attach(
+  port: number,
+  child: ChildProcess,
+  output: () => string,
+): Promise<{ browser: Browser; page: Page }> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     if (child.exitCode !== null || Date.now() > deadline) {

@@ -35,6 +35,9 @@ export async function authorize(address: string, userId: string): Promise<string
   });
   const done = await answer.text();
   const pin = /data-testid="pin"[^>]*>([^<]*)</.exec(done)?.[1]?.trim();
-  if (!pin) throw new Error(`no PIN on the page (status ${answer.status}, hidden fields ${field(page, 'token') ? 'found' : 'none'})`);
+  if (!pin)
+    throw new Error(
+      `no PIN on the page (status ${answer.status}, hidden fields ${field(page, 'token') ? 'found' : 'none'})`,
+    );
   return pin;
 }

@@ -92,7 +92,7 @@ export function freshApp(change: Partial<AppView> = {}): AppView {
     accounts: [],
     currentAccountId: null,
     keys: [],
-    settings: { theme: 'system', dailyCap: 2000 },
+    settings: { theme: 'system', dailyCap: 300 },
     notices: [],
     signIn: null,
     ...change,
@@ -245,6 +245,10 @@ export class FakeBridge {
     },
     'app.setTheme': ({ theme }) => {
       this.changeApp({ settings: { ...this.app.settings, theme } });
+      return ok(null);
+    },
+    'app.setDailyCap': ({ posts }) => {
+      this.changeApp({ settings: { ...this.app.settings, dailyCap: posts } });
       return ok(null);
     },
     'vault.choose': (choice) => {

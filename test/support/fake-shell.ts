@@ -2,10 +2,18 @@
  * A desktop without a window: the whole app runs on it in Node, over real HTTP, while a test plays the page. Everything
  * that crosses between page and main is kept, so that it can be searched for secrets.
  */
-import type { EventName, Events, MenuCommand } from '../../electron/contract/calls.ts';
+
 import { type Bridge, makeBridge } from '../../electron/contract/bridge.ts';
+import type { EventName, Events, MenuCommand } from '../../electron/contract/calls.ts';
 import type { Dispatch } from '../../electron/contract/dispatch.ts';
-import type { AppWindow, Fetch, MediaHandler, Shell, SystemKeychain, WindowOptions } from '../../electron/shell/shell.ts';
+import type {
+  AppWindow,
+  Fetch,
+  MediaHandler,
+  Shell,
+  SystemKeychain,
+  WindowOptions,
+} from '../../electron/shell/shell.ts';
 
 export interface FakeShell {
   shell: Shell;

@@ -56,7 +56,7 @@ export class FakeTimeline {
       error: null,
       waitingUntil: null,
       keptIn: 'disk',
-      usage: { posts: 12, usd: 12 * options.usdPerPost, usdPerPost: options.usdPerPost, cap: 2000, capReached: false },
+      usage: { posts: 12, usd: 12 * options.usdPerPost, usdPerPost: options.usdPerPost, cap: 300, capReached: false },
     };
   }
 

@@ -54,15 +54,20 @@ export function prepareMachine(): string | null {
     installDebianPackages(wanted);
   } else if (!findChromium()) {
     try {
-      execFileSync(process.execPath, [path.join(projectRoot, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'], {
-        stdio: 'inherit',
-      });
+      execFileSync(
+        process.execPath,
+        [path.join(projectRoot, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'],
+        {
+          stdio: 'inherit',
+        },
+      );
     } catch {
       return 'No Chromium was found, and none could be downloaded. Install Chromium or Chrome and run the tests again.';
     }
   }
   if (!findChromium()) return 'No Chromium was found. Install Chromium or Chrome and run the tests again.';
-  if (needsDisplay && !onPath('Xvfb')) return 'There is no display. Install Xvfb (package xvfb) and run the tests again.';
+  if (needsDisplay && !onPath('Xvfb'))
+    return 'There is no display. Install Xvfb (package xvfb) and run the tests again.';
   return null;
 }
 
@@ -109,7 +114,12 @@ export function hasKeyring(): boolean {
 
 /** The unpacked, packaged app of `npm run package:dir`; null when it was not built. */
 export function findPackagedApp(): string | null {
-  const candidates = ['dist/linux-unpacked/pinion', 'dist/win-unpacked/Pinion.exe', 'dist/mac/Pinion.app/Contents/MacOS/Pinion', 'dist/mac-arm64/Pinion.app/Contents/MacOS/Pinion'];
+  const candidates = [
+    'dist/linux-unpacked/pinion',
+    'dist/win-unpacked/Pinion.exe',
+    'dist/mac/Pinion.app/Contents/MacOS/Pinion',
+    'dist/mac-arm64/Pinion.app/Contents/MacOS/Pinion',
+  ];
   for (const candidate of candidates) {
     const full = path.join(projectRoot, candidate);
     if (existsSync(full)) return full;

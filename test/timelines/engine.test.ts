@@ -62,6 +62,19 @@ describe('reading', () => {
     expect(gapRows(h)).toEqual([]);
   });
 
+  it('bills each post of a day once, over 30 refreshes and restarts', async () => {
+    const h = createHarness();
+    h.service.add(a, idsFrom(start, 5000));
+    await refresh(h);
+    for (let round = 0; round < 30; round += 1) {
+      h.service.add(a, idsFrom(start + 50_000n + BigInt(round) * 100n, 10));
+      await refresh(h);
+      if (round % 7 === 0) h.restart();
+    }
+    expect(unwrap(h.timelines.open(a, home)).status.usage).toMatchObject({ posts: 320, usd: 1.6 });
+    expect(h.service.requests.flatMap(({ answered }) => answered)).toHaveLength(320);
+  });
+
   it('loads older posts until X has nothing older, and then asks no more', async () => {
     const h = createHarness();
     const ids = idsFrom(start, 45);
@@ -177,8 +190,10 @@ describe('gaps', () => {
   it('does nothing for a gap that is no longer there', async () => {
     const { h } = await withNews(5);
     await refresh(h);
+    h.service.failNext(appError('network'));
+    await refresh(h);
     const asked = h.service.requests.length;
-    expect((await fill(h, 'gap-9-5', 'newer')).error).toBeNull();
+    expect((await fill(h, 'gap-9-5', 'newer')).error?.code).toBe('network');
     expect(h.service.requests).toHaveLength(asked);
   });
 
@@ -519,7 +534,7 @@ describe('at the same time', () => {
     await settle();
     await refresh(h);
     await h.advance(20 * minute);
-    expect(lastStatus(h)?.usage.posts).toBe(1);
+    expect(lastStatus(h)?.usage.posts).toBe(9);
   });
 
   it('does not let one account wait for another', async () => {

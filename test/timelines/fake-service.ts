@@ -35,7 +35,7 @@ export function entry(id: PostId, accountId: AccountId = 'x:1', text = `post ${i
   };
 }
 
-export interface Request {
+interface Request {
   accountId: AccountId;
   timeline: TimelineKey;
   query: FetchQuery;

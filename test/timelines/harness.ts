@@ -24,7 +24,7 @@ export interface Harness {
   restart(): void;
 }
 
-export const memoryStore = (now: () => number): CacheStore => createCacheStore({ folder: '', sqlite: null, now });
+const memoryStore = (now: () => number): CacheStore => createCacheStore({ folder: '', sqlite: null, now });
 
 export function createHarness(makeStore: (now: () => number) => CacheStore = memoryStore): Harness {
   const service = createFakeService();

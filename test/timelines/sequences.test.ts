@@ -10,8 +10,14 @@ import { command, runSequence } from './sequences.ts';
 /** `PINION_SEQUENCES=10000` tries more; `PINION_SEED` repeats a run. */
 const sequences = Number(process.env['PINION_SEQUENCES'] ?? 300);
 const seed = process.env['PINION_SEED'];
-const settings = (numRuns: number) => ({ numRuns, ...(seed === undefined ? {} : { seed: Number(seed) }) });
 const timeout = 60_000 + sequences * 200;
+const settings = (numRuns: number) => ({
+  numRuns,
+  ...(seed === undefined ? {} : { seed: Number(seed) }),
+  // Leaves time to print the counterexample when making it smaller takes long.
+  interruptAfterTimeLimit: timeout - 20_000,
+  markInterruptAsFailure: true,
+});
 const commands = fc.array(command, { minLength: 5, maxLength: 45, size: 'max' });
 
 describe('random sequences over two accounts', () => {

@@ -220,11 +220,13 @@ describe('what a person can do', () => {
     expect(until({ ...limit('x-rate-limit-', 0, 300), ...limit('x-app-limit-24hour-', 0, 100) })).toBe(300);
   });
 
-  it('waits a minute when nothing tells for how long', () => {
-    expect(until({})).toBe(60);
-    expect(until(limit('x-rate-limit-', 5, 300))).toBe(60);
-    expect(until(limit('x-rate-limit-', 0, -5))).toBe(60);
-    expect(until({ 'x-rate-limit-reset': 'nonsense', 'retry-after': 'later' })).toBe(60);
+  it.each([
+    [{}],
+    [limit('x-rate-limit-', 5, 300)],
+    [limit('x-rate-limit-', 0, -5)],
+    [{ 'x-rate-limit-reset': 'nonsense', 'retry-after': 'later' }],
+  ])('leaves the pause open when nothing tells how long it is: %j', (headers) => {
+    expect(explain(429, '', headers)).toMatchObject({ code: 'rate-limited', action: { kind: 'retry' } });
   });
 
   it('honours retry-after', () => {

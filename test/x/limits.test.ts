@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLimitBook, exhaustedUntil, type LimitWindow, readLimits } from '../../electron/x/limits.ts';
+import { exhaustedUntil, type LimitWindow, readLimits } from '../../electron/x/limits.ts';
 
 const headers = (values: Record<string, string>) => new Headers(values);
 const window = (remaining: number, resetAt: number, family: LimitWindow['family'] = '15-minutes'): LimitWindow => ({
@@ -47,30 +47,5 @@ describe('limits in headers', () => {
     expect(exhaustedUntil([window(0, 500), window(0, 900, 'user-24-hours'), window(2, 999)], 0)).toBe(900);
     expect(exhaustedUntil([window(0, 500)], 500)).toBeNull();
     expect(exhaustedUntil([window(0, 1e14)], 1000)).toBe(1000 + 86_400_000);
-  });
-});
-
-describe('the book of limits', () => {
-  it('tells accounts and endpoints apart', () => {
-    const book = createLimitBook();
-    book.remember('x:1', 'GET /2/tweets', [window(0, 5000)]);
-    expect(book.blockedUntil('x:1', 'GET /2/tweets', 1000)).toBe(5000);
-    expect(book.blockedUntil('x:1', 'GET /2/tweets', 5000)).toBeNull();
-    expect(book.blockedUntil('x:2', 'GET /2/tweets', 1000)).toBeNull();
-    expect(book.blockedUntil('x:1', 'GET /2/users/me', 1000)).toBeNull();
-  });
-
-  it('goes on with the next window, and keeps families that an answer does not mention', () => {
-    const book = createLimitBook();
-    book.remember('x:1', 'e', [window(0, 5000), window(0, 9000, 'user-24-hours')]);
-    book.remember('x:1', 'e', [window(9, 20_000)]);
-    expect(book.blockedUntil('x:1', 'e', 1000)).toBe(9000);
-  });
-
-  it('is not misled by an answer that was overtaken', () => {
-    const book = createLimitBook();
-    book.remember('x:1', 'e', [window(0, 5000)]);
-    book.remember('x:1', 'e', [window(1, 5000)]);
-    expect(book.blockedUntil('x:1', 'e', 1000)).toBe(5000);
   });
 });

@@ -99,12 +99,37 @@ describe('requests', () => {
   });
 
   it.each([
-    [homeTimeline, [0, 1], [1, 1], [50.7, 50], [101, 100], [Number.NaN, 1], [Number.POSITIVE_INFINITY, 100]],
-    [userPosts, [1, 5], [5, 5], [100, 100], [3000, 100], [-3, 5]],
-    [mentions, [1, 5], [100, 100], [101, 100]],
-  ])('keep the size of a page in the range of its endpoint', (build, ...cases) => {
-    for (const [asked, sent] of cases) {
-      expect(parameter(build('12', { maxResults: asked ?? 0 }, 'tweet'), 'max_results')).toBe(String(sent));
+    {
+      build: homeTimeline,
+      cases: [
+        [0, 1],
+        [1, 1],
+        [50.7, 50],
+        [101, 100],
+        [Number.NaN, 1],
+        [Number.POSITIVE_INFINITY, 100],
+      ],
+    },
+    {
+      build: userPosts,
+      cases: [
+        [1, 5],
+        [5, 5],
+        [3000, 100],
+        [-3, 5],
+      ],
+    },
+    {
+      build: mentions,
+      cases: [
+        [1, 5],
+        [100, 100],
+        [101, 100],
+      ],
+    },
+  ])('keep the size of a page in the range of $build.name', ({ build, cases }) => {
+    for (const [asked = 0, sent] of cases) {
+      expect(parameter(build('12', { maxResults: asked }, 'tweet'), 'max_results')).toBe(String(sent));
     }
   });
 

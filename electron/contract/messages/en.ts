@@ -307,9 +307,12 @@ export const screens = {
     exchanging: 'Checking the PIN',
     checking: 'Looking up your account',
     requesting: 'One moment',
+    requestingNew: 'Asking for a new page',
     startAgain: 'Start again',
     forceLogin:
       'You already have an account here, so X will ask for a password. X adds the account that the browser is signed in to: for another one, copy the link and open it in a private window.',
+    forceLoginPractice:
+      'You already have an account of the practice service. Choose another one on its page; the same one is only renewed.',
     goodUntil: (time: string, left: string) => `This page works until ${time}, for about ${left}.`,
     goodForMoments: 'This page works for a moment longer.',
     expired: 'This page has probably expired. Open the page again to get a new one.',
@@ -343,6 +346,7 @@ export const screens = {
     removeText: 'Pinion erases this account from this computer: its sign-in, its kept posts and your reading places.',
     removeKeepsX: 'The account itself stays as it is.',
     revoke: 'Also end Pinion’s access at X',
+    revokePractice: 'Also end Pinion’s access at the practice service',
     revokeHint: 'Otherwise you can do that later on X, under connected apps.',
     removeConfirm: 'Remove account',
   },
@@ -354,7 +358,10 @@ export const screens = {
     refresh: 'Refresh',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
+    skip: 'Skip to the timeline',
     reading: (timeline: string, handle: string) => `${timeline} of ${handle}`,
+    windowTitle: (place: string) => `${place} · Pinion`,
+    practiceHandle: (handle: string) => `${handle} · practice service`,
     notices: 'Notices',
     development: 'Development shell',
   },
@@ -379,10 +386,10 @@ export const screens = {
     title: 'Settings',
     theme: 'Appearance',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
-    reading: 'Reading',
-    cap: (posts: string, money: string) =>
-      `Pinion reads up to ${posts} posts a day by itself (about ${money} at X’s price). Beyond that it reads only when you ask.`,
-    capNone: 'Pinion reads only when you ask.',
+    cap: 'Posts a day that Pinion reads by itself',
+    capHint: 'Beyond this limit it reads only when you ask.',
+    capNone: 'None',
+    capPrice: (money: string) => `up to ${money}`,
     keys: 'API keys',
     noKeys: 'No API key is saved.',
     keyHint: (hint: string) => `ends in ${hint}`,
@@ -402,14 +409,17 @@ export const screens = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     list: [
-      { keys: ['Ctrl', '1'], says: 'Switch to account 1, 2, 3 up to 9' },
+      { keys: ['Ctrl 1', 'Ctrl 9'], says: 'Switch to the first account, up to the ninth' },
       { keys: ['?'], says: 'Show this list' },
-      { keys: ['Page Down'], says: 'Next post' },
-      { keys: ['Page Up'], says: 'Previous post' },
+      { keys: ['J', 'Page Down'], says: 'Next post' },
+      { keys: ['K', 'Page Up'], says: 'Previous post' },
+      { keys: ['O', 'Enter'], says: 'Open the post on X' },
+      { keys: ['Home'], says: 'Newest post, and back to your place' },
+      { keys: ['.'], says: 'Look for new posts' },
       { keys: ['Tab'], says: 'Move through the window' },
       { keys: ['Esc'], says: 'Close a dialog or menu' },
     ],
-    macModifier: '⌘',
+    onMac: (keys: string) => keys.replace('Ctrl', '⌘'),
   },
 } as const;
 
@@ -470,7 +480,7 @@ export const posts = {
     videos: (count: number) => pluralText(count, { one: '1 video', other: `${countText(count)} videos` }),
     gifs: (count: number) => pluralText(count, { one: '1 animation', other: `${countText(count)} animations` }),
     alt: 'ALT',
-    showAlt: 'Show the description',
+    showAlt: 'ALT: show the description',
     altTitle: 'Description of the picture',
     failed: 'This picture could not be loaded.',
     failedVideo: 'This video could not be played.',
@@ -488,7 +498,7 @@ export const posts = {
     label: 'Poll',
     votes: (count: number) => pluralText(count, { one: '1 vote', other: `${countText(count)} votes` }),
     closed: 'Closed',
-    endsAgo: (inTime: string) => `Ends ${inTime}`,
+    ends: (when: string) => `Ends ${when}`,
     open: 'Open',
     voteOnX: 'Vote on X',
   },
@@ -515,7 +525,7 @@ export const timelines = {
   newArrived: (count: number) =>
     pluralText(count, { one: '1 new post is ready', other: `${countText(count)} new posts are ready` }),
   backToPlace: 'Back to where you were',
-  readTo: 'You had read to here',
+  newAbove: 'New posts end here',
   opening: 'Opening the timeline',
   emptyTitle: 'Nothing here yet',
   empty: {
@@ -530,10 +540,12 @@ export const timelines = {
     label: 'Missing posts',
     title: 'Some posts here were not read',
     span: (span: string) => `Between ${span}`,
-    fromNewer: 'Load missing posts downwards',
-    fromOlder: 'Load missing posts upwards',
-    fromNewerIn: (span: string) => `Load missing posts downwards, between ${span}`,
-    fromOlderIn: (span: string) => `Load missing posts upwards, between ${span}`,
+    downwards: 'From the top',
+    upwards: 'From the bottom',
+    fromNewer: 'Load missing posts from the top',
+    fromOlder: 'Load missing posts from the bottom',
+    fromNewerIn: (span: string) => `Load missing posts from the top, between ${span}`,
+    fromOlderIn: (span: string) => `Load missing posts from the bottom, between ${span}`,
     loading: 'Loading missing posts',
   },
   older: {
@@ -542,5 +554,52 @@ export const timelines = {
     price: (money: string) => `X charges about ${money} for each post that was not read today.`,
     end: 'You have reached the beginning.',
     endNote: 'X has nothing older in this timeline.',
+  },
+} as const;
+
+// ---------------------------------------------------------------- practice pages
+
+/** The pages that the practice service shows in the browser. */
+export const practicePages = {
+  badge: 'Practice',
+  notX: 'This page belongs to Pinion’s practice service, which runs on this computer only. It is not X: no account of yours is involved, and nothing leaves this computer.',
+  authorize: {
+    title: 'Authorize Pinion to read a sample account?',
+    choose: 'Choose a sample account',
+    chosenAgain: 'Pinion already has another account, so please choose which one to add now.',
+    can: 'Pinion will be able to',
+    canList: ['read the timelines of this account', 'see who this account follows'],
+    cannot: 'Pinion will not be able to',
+    cannotList: ['post, repost, like or follow', 'see or change a password'],
+    confirm: 'Authorize app',
+    cancel: 'Cancel',
+    /** What distinguishes each sample account, by user name without the ending. */
+    about: {
+      mara: 'A teacher. Reads about school, gardens and kitchens, partly in German, Hindi and Turkish.',
+      tomas: 'A journalist. Follows the city, mostly in Spanish, Portuguese, Arabic and French.',
+      amina: 'A librarian. Follows books and music, mostly in French, Arabic, Japanese and Korean.',
+      newhere: 'Just arrived: follows nobody yet, so the home timeline is empty.',
+    },
+    missingChoice: 'Please choose one of the accounts first.',
+  },
+  pin: {
+    title: 'Here is your PIN',
+    account: (handle: string) => `Pinion may read the timelines of ${handle}.`,
+    lead: 'Go back to Pinion and enter this number to finish signing in.',
+    label: 'PIN',
+    copy: 'Copy PIN',
+    copied: 'The PIN was copied.',
+    notCopied: 'The PIN could not be copied. Select the number and copy it yourself.',
+    once: 'The number works once, and only for a short time.',
+  },
+  denied: {
+    title: 'Access was denied',
+    text: 'Pinion cannot read this account. You can close this page, and cancel the sign-in in Pinion.',
+  },
+  invalid: {
+    title: 'This page cannot be used any more',
+    missing: 'There is no request token for this page. It has to be opened by Pinion.',
+    used: 'The request token for this page is invalid. It may have been used already, or it is too old. Go back to Pinion and open a new page from there.',
+    foreign: 'This form was not sent from its own page. Go back to Pinion and open the page again.',
   },
 } as const;

@@ -29,7 +29,11 @@ function blend({ width, height, pixels }: Canvas, x: number, y: number, colour: 
 export function paintGradient(canvas: Canvas, top: Colour, bottom: Colour): void {
   const { width, height, pixels } = canvas;
   for (let y = 0; y < height; y++) {
-    const [red, green, blue] = mix(top, bottom, y / Math.max(1, height - 1)).map(Math.round) as [number, number, number];
+    const [red, green, blue] = mix(top, bottom, y / Math.max(1, height - 1)).map(Math.round) as [
+      number,
+      number,
+      number,
+    ];
     for (let at = y * width * 3; at < (y + 1) * width * 3; at += 3) {
       pixels[at] = red;
       pixels[at + 1] = green;
@@ -39,7 +43,13 @@ export function paintGradient(canvas: Canvas, top: Colour, bottom: Colour): void
 }
 
 /** @param soft width of the edge in pixels; large values make a glow */
-export function paintDisc(canvas: Canvas, centre: readonly [number, number], radius: number, colour: Colour, soft = 1): void {
+export function paintDisc(
+  canvas: Canvas,
+  centre: readonly [number, number],
+  radius: number,
+  colour: Colour,
+  soft = 1,
+): void {
   const reach = radius + soft;
   const [cx, cy] = centre;
   for (let y = Math.floor(cy - reach); y <= cy + reach; y++) {
@@ -69,7 +79,14 @@ export function paintBox(canvas: Canvas, x: number, y: number, width: number, he
 }
 
 /** An upright triangle, as a fir tree has them. */
-export function paintPeak(canvas: Canvas, tipX: number, tipY: number, halfWidth: number, height: number, colour: Colour): void {
+export function paintPeak(
+  canvas: Canvas,
+  tipX: number,
+  tipY: number,
+  halfWidth: number,
+  height: number,
+  colour: Colour,
+): void {
   for (let y = Math.floor(tipY); y < tipY + height; y++) {
     const half = (halfWidth * (y - tipY)) / height;
     for (let x = Math.floor(tipX - half) - 1; x <= tipX + half + 1; x++) {

@@ -1,6 +1,7 @@
 /** A minimal PNG writer (W3C PNG specification): 8-bit RGB, one IDAT chunk, rows filtered with "Sub". */
-import { crc32, deflate } from 'node:zlib';
+
 import { promisify } from 'node:util';
+import { crc32, deflate } from 'node:zlib';
 
 /** Red, green and blue from 0 to 255, row by row. */
 export interface Canvas {

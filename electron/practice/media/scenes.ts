@@ -19,28 +19,48 @@ const palettes: readonly Palette[] = [
     low: [250, 190, 140],
     light: [255, 232, 176],
     near: [40, 44, 84],
-    accents: [[214, 104, 83], [242, 178, 84], [93, 122, 150], [240, 226, 204]],
+    accents: [
+      [214, 104, 83],
+      [242, 178, 84],
+      [93, 122, 150],
+      [240, 226, 204],
+    ],
   },
   {
     high: [58, 134, 170],
     low: [222, 240, 228],
     light: [255, 250, 220],
     near: [22, 74, 78],
-    accents: [[34, 126, 120], [246, 196, 96], [226, 114, 91], [232, 240, 230]],
+    accents: [
+      [34, 126, 120],
+      [246, 196, 96],
+      [226, 114, 91],
+      [232, 240, 230],
+    ],
   },
   {
     high: [44, 58, 110],
     low: [240, 150, 160],
     light: [255, 214, 190],
     near: [36, 28, 66],
-    accents: [[122, 79, 181], [240, 150, 134], [250, 216, 160], [70, 92, 150]],
+    accents: [
+      [122, 79, 181],
+      [240, 150, 134],
+      [250, 216, 160],
+      [70, 92, 150],
+    ],
   },
   {
     high: [120, 170, 150],
     low: [248, 236, 200],
     light: [255, 246, 214],
     near: [44, 70, 48],
-    accents: [[91, 127, 43], [222, 170, 72], [180, 82, 60], [240, 234, 210]],
+    accents: [
+      [91, 127, 43],
+      [222, 170, 72],
+      [180, 82, 60],
+      [240, 234, 210],
+    ],
   },
 ];
 
@@ -79,9 +99,23 @@ const sea: Draw = (canvas, random, { high, low, light, near }) => {
     const depth = line / 26;
     const half = width * (0.02 + depth * 0.12) * (0.5 + random.unit());
     const shift = (random.unit() - 0.5) * width * 0.06;
-    paintBox(canvas, sunX - half + shift, horizon + 4 + depth * (height - horizon), half * 2, 1 + depth * 2, mix(near, light, 0.7 - depth * 0.3));
+    paintBox(
+      canvas,
+      sunX - half + shift,
+      horizon + 4 + depth * (height - horizon),
+      half * 2,
+      1 + depth * 2,
+      mix(near, light, 0.7 - depth * 0.3),
+    );
   }
-  paintPeak(canvas, width * 0.15 + random.unit() * width * 0.2, horizon - height * 0.1, width * 0.035, height * 0.1, [250, 246, 238]);
+  paintPeak(
+    canvas,
+    width * 0.15 + random.unit() * width * 0.2,
+    horizon - height * 0.1,
+    width * 0.035,
+    height * 0.1,
+    [250, 246, 238],
+  );
 };
 
 const skyline: Draw = (canvas, random, { high, near, light, low }) => {
@@ -185,7 +219,14 @@ const shelf: Draw = (canvas, random, { accents, near, low, high }) => {
       const colour = random.pick(colours);
       if (random.chance(0.93)) {
         paintBox(canvas, x, bottom - 10 - tall, Math.min(thick, width - 8 - x), tall, colour);
-        paintBox(canvas, x + 3, bottom - 10 - tall * 0.82, Math.max(1, Math.min(thick, width - 8 - x) - 6), 4, mix(colour, [255, 255, 255], 0.55));
+        paintBox(
+          canvas,
+          x + 3,
+          bottom - 10 - tall * 0.82,
+          Math.max(1, Math.min(thick, width - 8 - x) - 6),
+          4,
+          mix(colour, [255, 255, 255], 0.55),
+        );
       }
       x += thick + 1;
     }
@@ -202,17 +243,62 @@ export function drawPicture({ scene, width, height, seed }: Picture): Canvas {
   return canvas;
 }
 
-/** An avatar: a sun, a hill and a colour of its own. @param size in pixels, both ways */
+type DrawAvatar = (canvas: Canvas, random: Random, colours: { light: Colour; near: Colour; accent: Colour }) => void;
+
+const avatarMotifs: readonly DrawAvatar[] = [
+  (canvas, random, { light, near, accent }) => {
+    const size = canvas.width;
+    const sun = [size * (0.3 + random.unit() * 0.4), size * (0.3 + random.unit() * 0.15)] as const;
+    paintDisc(canvas, sun, size * (0.14 + random.unit() * 0.1), light);
+    paintBelow(canvas, ridge(random, size * 0.66, size * 0.09, size), mix(accent, near, 0.45));
+    paintBelow(canvas, ridge(random, size * 0.84, size * 0.06, size), near);
+  },
+  (canvas, random, { light, near, accent }) => {
+    const size = canvas.width;
+    const centre = [size * (0.4 + random.unit() * 0.2), size * (0.4 + random.unit() * 0.2)] as const;
+    for (const [ring, colour] of [near, light, accent, light, near].entries()) {
+      paintDisc(canvas, centre, size * (0.44 - ring * 0.09), colour);
+    }
+  },
+  (canvas, random, { light, near, accent }) => {
+    const size = canvas.width;
+    paintDisc(canvas, [size * (0.2 + random.unit() * 0.6), size * 0.28], size * 0.12, light);
+    for (const part of [0, 0.22, 0.44]) {
+      paintPeak(
+        canvas,
+        size / 2,
+        size * (0.16 + part),
+        size * (0.2 + part * 0.35),
+        size * 0.36,
+        mix(near, accent, part / 2),
+      );
+    }
+    paintBox(canvas, size * 0.46, size * 0.9, size * 0.08, size * 0.1, light);
+  },
+  (canvas, random, { light, near, accent }) => {
+    const half = canvas.width / 2;
+    for (const [place, colour] of [near, accent, light, near].entries()) {
+      const [x, y] = [(place % 2) * half, Math.floor(place / 2) * half];
+      paintBox(canvas, x, y, half, half, colour);
+      const patch = place % 2 === random.below(2) ? light : accent;
+      paintDisc(
+        canvas,
+        [x + half / 2, y + half / 2],
+        half * (0.2 + random.unit() * 0.14),
+        colour === patch ? near : patch,
+      );
+    }
+  },
+];
+
+/** An avatar: one of a few motifs in colours of its own. @param size in pixels, both ways */
 export function drawAvatar(seed: number, size: number): Canvas {
   const canvas = makeCanvas(size, size);
   const random = makeRandom(seed);
   const { high, low, light, accents, near } = random.pick(palettes);
   const accent = random.pick(accents);
   paintGradient(canvas, mix(high, accent, random.unit() * 0.6), mix(low, accent, 0.3));
-  const place = [size * (0.3 + random.unit() * 0.4), size * (0.3 + random.unit() * 0.15)] as const;
-  paintDisc(canvas, place, size * (0.14 + random.unit() * 0.1), light);
-  paintBelow(canvas, ridge(random, size * 0.66, size * 0.09, size), mix(accent, near, 0.45));
-  paintBelow(canvas, ridge(random, size * 0.84, size * 0.06, size), near);
+  random.pick(avatarMotifs)(canvas, random, { light, near, accent });
   return canvas;
 }
 

@@ -39,7 +39,9 @@ function trimmings(random: Random, person: Person, topic: TopicPhrases): Piece[]
     pieces.push(` ${random.pick(topic.emoji)}`);
   }
   if (random.chance(0.06)) {
-    const friends = people.filter((other) => other.language === person.language && other !== person && other.weight > 0);
+    const friends = people.filter(
+      (other) => other.language === person.language && other !== person && other.weight > 0,
+    );
     if (friends.length > 0) {
       pieces.push(' 🙏 ', { mention: random.pick(friends) });
     }

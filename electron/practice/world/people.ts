@@ -35,15 +35,39 @@ export interface SampleAccount {
 }
 
 type Extra = Partial<Pick<Person, 'verified' | 'protected' | 'suspended'>>;
-type Row = [username: string, name: string, language: Language, topics: string, weight: number, bio: string, extra?: Extra];
+type Row = [
+  username: string,
+  name: string,
+  language: Language,
+  topics: string,
+  weight: number,
+  bio: string,
+  extra?: Extra,
+];
 
 const rows: readonly Row[] = [
   ['mara_demo', 'Mara Lind', 'en', 'school books', 1, 'Teaches year seven. Chalk on every jacket.'],
-  ['tomas_demo', 'Tomás Arce', 'es', 'city kitchen', 1, 'Periodista local. Camino despacio, pregunto mucho.', { verified: 'blue' }],
+  [
+    'tomas_demo',
+    'Tomás Arce',
+    'es',
+    'city kitchen',
+    1,
+    'Periodista local. Camino despacio, pregunto mucho.',
+    { verified: 'blue' },
+  ],
   ['amina_demo', 'Amina Sorel', 'fr', 'books music', 1, 'Bibliothécaire. Silence, on lit (un peu).'],
   ['newhere_demo', 'Sam (new here)', 'en', 'books', 0, 'Just arrived and following nobody yet.'],
 
-  ['harbour_demo', 'Harbour Weather Notes', 'en', 'sky', 3, 'Wind, water and light, several times a day.', { verified: 'government' }],
+  [
+    'harbour_demo',
+    'Harbour Weather Notes',
+    'en',
+    'sky',
+    3,
+    'Wind, water and light, several times a day.',
+    { verified: 'government' },
+  ],
   ['pages_demo', 'Page by Page', 'en', 'books', 3, 'A book club that never hurries.', { verified: 'blue' }],
   ['sprouts_demo', 'Sprouts & Seedlings', 'en', 'garden', 2, 'Seeds, soil & small victories.'],
   ['kettle_demo', 'The Slow Kettle', 'en', 'kitchen', 3, 'Recipes that wait for you.', { verified: 'blue' }],
@@ -56,7 +80,14 @@ const rows: readonly Row[] = [
   ['juniper_demo', 'Juniper Hale', 'en', 'garden craft', 2, 'Half gardener, half knitter.'],
   ['atlas_demo', 'The Paper Atlas', 'en', 'books city', 2, 'Old maps, new walks.', { verified: 'blue' }],
   ['newton_demo', 'Room Twelve Science', 'en', 'school sky', 2, 'Experiments that are safe to try at home.'],
-  ['patience_demo', 'The Patient Society for Extraordinarily Slow Books', 'en', 'books', 2, 'One page a day since the beginning.'],
+  [
+    'patience_demo',
+    'The Patient Society for Extraordinarily Slow Books',
+    'en',
+    'books',
+    2,
+    'One page a day since the beginning.',
+  ],
   ['crumbs_demo', 'Crumbs & Crusts', 'en', 'kitchen', 2, 'Bread, mostly.'],
   ['choir_demo', 'Lantern Square Choir', 'en', 'music', 2, 'Forty voices and one heater.', { verified: 'business' }],
   ['pip_demo', 'Pip 🐌', 'en', 'garden sky', 1, 'Small observations at snail’s pace.'],
@@ -64,7 +95,15 @@ const rows: readonly Row[] = [
   ['quiet_demo', 'Quiet Corner', 'en', 'books garden', 2, 'For friends only.', { protected: true }],
   ['vanished_demo', 'Vanished Account', 'en', 'city', 0, '', { suspended: true }],
 
-  ['mercado_demo', 'Mercado Abierto', 'es', 'kitchen city', 3, 'Lo que llega hoy al mercado.', { verified: 'business' }],
+  [
+    'mercado_demo',
+    'Mercado Abierto',
+    'es',
+    'kitchen city',
+    3,
+    'Lo que llega hoy al mercado.',
+    { verified: 'business' },
+  ],
   ['lucero_demo', 'Lucero Vidal', 'es', 'books', 2, 'Leo en voz alta.'],
   ['paseos_demo', 'Paseos sin prisa', 'es', 'city', 2, 'Rutas a pie para cada barrio.', { verified: 'blue' }],
   ['cuchara_demo', 'Cuchara de Palo', 'es', 'kitchen', 2, 'Guisos y sobremesas.'],
@@ -167,7 +206,10 @@ const either = (usernames: string, languages: string) => {
 
 /** The accounts to sign in with: three with quite different follow lists, and one that follows nobody. */
 export const sampleAccounts: readonly SampleAccount[] = [
-  toAccount('mara_demo', either('harbour pages sprouts kettle stars bramble loom newton patience quiet crumbs lucero', 'hi de tr')),
+  toAccount(
+    'mara_demo',
+    either('harbour pages sprouts kettle stars bramble loom newton patience quiet crumbs lucero', 'hi de tr'),
+  ),
   toAccount('tomas_demo', either('harbour linenine otis atlas choir kettle pip', 'es pt ar fr')),
   toAccount('amina_demo', either('pages patience atlas fiddle kiln juniper otis bramble lucero', 'fr ar ja ko')),
   toAccount('newhere_demo', () => false),

@@ -3,7 +3,7 @@
  * looking for a target costs little.
  */
 import type { Blocks } from './blocks.ts';
-import { people, type Person, type SampleAccount, sampleAccounts } from './people.ts';
+import { type Person, people, type SampleAccount, sampleAccounts } from './people.ts';
 import { makeRandom, type Random } from './random.ts';
 import type { PostRef } from './slots.ts';
 
@@ -79,7 +79,8 @@ export function makePlanner(seed: number, blocks: Blocks): Planner {
     return { slot, author, kind, attachment, mentions, edited: kind === 'original' && random.chance(0.03) };
   };
 
-  const isOwnWords = ({ kind, mentions }: Plan): boolean => (kind === 'original' || kind === 'long') && mentions === null;
+  const isOwnWords = ({ kind, mentions }: Plan): boolean =>
+    (kind === 'original' || kind === 'long') && mentions === null;
 
   /** The first acceptable post going back from a random place; looks for the same language first. */
   const search = (plan: Plan, purpose: number, accept: (other: Plan) => boolean): Target | null => {
@@ -143,7 +144,11 @@ export function makePlanner(seed: number, blocks: Blocks): Planner {
     if (plan.kind === 'reply' || plan.kind === 'reply-with-quote') {
       return plan.mentions
         ? ownPrevious(plan.mentions.person, plan.slot)
-        : orGone(plan, 51, search(plan, 51, (other) => isOwnWords(other) || other.kind === 'reply'));
+        : orGone(
+            plan,
+            51,
+            search(plan, 51, (other) => isOwnWords(other) || other.kind === 'reply'),
+          );
     }
     return null;
   };

@@ -1,10 +1,28 @@
 /** The post of a slot, complete: text, entities, references, media, poll and counts. */
-import { composeLink, composeLong, composePoll, composeSentence, composeShort, displayOf, phrasebookOf, shortUrl } from './compose.ts';
+import {
+  composeLink,
+  composeLong,
+  composePoll,
+  composeSentence,
+  composeShort,
+  displayOf,
+  phrasebookOf,
+  shortUrl,
+} from './compose.ts';
 import type { Person } from './people.ts';
 import { MAX_PHOTOS, type MediaKind, mediaKey, pictureOf } from './pictures.ts';
 import type { Plan, Planner, Target } from './plan.ts';
 import { makeRandom, type Random } from './random.ts';
-import { buildText, codePoints, concatenate, type Link, type Piece, type RichText, shorten, weightedLength } from './rich-text.ts';
+import {
+  buildText,
+  codePoints,
+  concatenate,
+  type Link,
+  type Piece,
+  type RichText,
+  shorten,
+  weightedLength,
+} from './rich-text.ts';
 import { FIRST_VERSION_AGE_MS, type PostRef, type Slots } from './slots.ts';
 
 export interface Medium {
@@ -80,7 +98,9 @@ export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf 
     const random = makeRandom(seed, plan.slot, 71);
     const { alts } = phrasebookOf(plan.author);
     const views = Math.round(10 ** (1 + random.unit() * 4));
-    const kind = { photos: 'photo', video: 'video', gif: 'animated_gif' }[plan.attachment as string] as MediaKind | undefined;
+    const kind = { photos: 'photo', video: 'video', gif: 'animated_gif' }[plan.attachment as string] as
+      | MediaKind
+      | undefined;
     if (kind === undefined) {
       return [];
     }
@@ -209,7 +229,9 @@ export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf 
     }
     const attached: Piece[] = [];
     if (quotes) {
-      attached.push(' ', { link: { url: shortUrl(random), expanded: statusUrl(quotes), display: displayOf(statusUrl(quotes)) } });
+      attached.push(' ', {
+        link: { url: shortUrl(random), expanded: statusUrl(quotes), display: displayOf(statusUrl(quotes)) },
+      });
     }
     if (media.length > 0) {
       attached.push(' ', { link: mediaLink(random, plan, media) });

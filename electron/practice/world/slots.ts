@@ -41,12 +41,12 @@ export interface Slots {
   oldestAbove(id: bigint): number;
   /** The oldest slot whose post was written at this time or later. */
   oldestAt(ms: number): number;
-  /** The slot that this moment belongs to. */
-  slotAt(ms: number): number;
 }
 
+/** The slot that a moment belongs to. */
+export const slotAt = (ms: number): number => Math.floor((ms - EPOCH_MS) / SLOT_MS);
+
 export function makeSlots(seed: number): Slots {
-  const slotAt = (ms: number): number => Math.floor((ms - EPOCH_MS) / SLOT_MS);
   const timeOf = (slot: number): number => EPOCH_MS + slot * SLOT_MS + (hash(seed, slot, 1) % SLOT_MS);
   const numberOf = ({ slot, variant }: PostRef): bigint => {
     const age = variant === 'first-version' ? FIRST_VERSION_AGE_MS : 0;
@@ -58,7 +58,6 @@ export function makeSlots(seed: number): Slots {
 
   return {
     timeOf,
-    slotAt,
     idOf: (ref) => numberOf(ref).toString(),
     refOf(text) {
       if (!/^[1-9][0-9]{0,18}$/.test(text)) {

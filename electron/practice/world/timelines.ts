@@ -1,6 +1,6 @@
 /** Timelines as ranges of slots: which slots belong to one, how far back it goes, and walking through it. */
 import { BLOCK_SLOTS, type Blocks, MENTIONS_PER_BLOCK } from './blocks.ts';
-import { people, type Person, type SampleAccount, sampleAccounts } from './people.ts';
+import { type Person, people, type SampleAccount, sampleAccounts } from './people.ts';
 
 export interface Timeline {
   includes(slot: number): boolean;

@@ -5,7 +5,14 @@ import { type Picture, pictureByKey } from './pictures.ts';
 import { makePlanner } from './plan.ts';
 import { makePosts, type Post } from './posts.ts';
 import { makeSlots, type PostRef, type Slots } from './slots.ts';
-import { homeTimeline, mentionsTimeline, oldestOfNewest, type SlotRange, type Timeline, userTimeline } from './timelines.ts';
+import {
+  homeTimeline,
+  mentionsTimeline,
+  oldestOfNewest,
+  type SlotRange,
+  type Timeline,
+  userTimeline,
+} from './timelines.ts';
 
 /** Depths at X: 3,200 of a user's posts, 800 without replies, 800 mentions. */
 const USER_DEPTH = 3200;

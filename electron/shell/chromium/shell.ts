@@ -80,7 +80,13 @@ export async function startChromium({ rules, out, version }: ChromiumShellOption
     version,
     switches,
     userData,
-    fetch: (url, init) => globalThis.fetch(url, { ...init, credentials: 'omit', cache: 'no-store' }),
+    fetch: (url, init) =>
+      globalThis.fetch(url, {
+        ...init,
+        headers: { 'user-agent': `${shellTexts.appName}/${version}`, ...init?.headers },
+        credentials: 'omit',
+        cache: 'no-store',
+      }),
     keychain: noKeychain,
     pageOrigin,
     mediaOrigin,

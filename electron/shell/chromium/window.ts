@@ -1,6 +1,6 @@
 /** The window in the Chromium shell: an app window of an installed browser, driven over a pipe. */
 import { randomBytes } from 'node:crypto';
-import { type BrowserContext, chromium, type Page, type Request, type Route } from 'playwright-core';
+import { type BrowserContext, chromium, type Frame, type Request, type Route } from 'playwright-core';
 import type { MenuCommand } from '../../contract/calls.ts';
 import type { Sender } from '../../contract/dispatch.ts';
 import type { ThemeChoice } from '../../contract/views.ts';
@@ -40,15 +40,21 @@ const browserArguments = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
-  '--block-new-web-contents',
-  // Requests of the page are answered before names are resolved; nothing else gets an address.
-  '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
 
-const senderOf = ({ frame }: { frame: ReturnType<Page['mainFrame']> }): Sender => {
+const senderOf = ({ frame }: { frame: Frame }): Sender => {
   const url = URL.canParse(frame.url()) ? new URL(frame.url()) : null;
   return { origin: url?.origin ?? '', isMainFrame: frame.parentFrame() === null };
 };
+
+/** @returns null for the first request of a window that is only being made */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
+}
 
 async function fulfill(route: Route, response: Response): Promise<void> {
   await route.fulfill({
@@ -79,6 +85,9 @@ export async function openWindow(options: ChromiumWindowOptions): Promise<Chromi
     ignoreDefaultArgs: ['--enable-automation'],
     args: [
       ...browserArguments,
+      `--proxy-server=${rules.networkBarrier.proxy}`,
+      `--proxy-bypass-list=${rules.networkBarrier.bypass}`,
+      `--webrtc-ip-handling-policy=${rules.networkBarrier.peerConnections}`,
       ...(options.devtoolsPort === undefined
         ? []
         : [`--remote-debugging-port=${options.devtoolsPort}`, '--remote-debugging-address=127.0.0.1']),
@@ -95,24 +104,25 @@ export async function openWindow(options: ChromiumWindowOptions): Promise<Chromi
   const answer = async (route: Route, request: Request): Promise<void> => {
     const url = request.url();
     const { origin } = new URL(url);
-    if (
-      request.isNavigationRequest() &&
-      !(request.frame() === page.mainFrame() && rules.isOwnDocument(url, pageOrigin))
-    ) {
+    if (request.isNavigationRequest()) {
+      const frame = frameOf(request);
+      if (frame === page.mainFrame() && rules.isOwnDocument(url, pageOrigin)) {
+        return fulfill(route, await servePage({ url, method: request.method() }));
+      }
       problem('request-refused', origin);
-      // This error leaves the present document where it is; others would replace it by an error page.
-      await route.abort('aborted');
-    } else if (origin === pageOrigin) {
-      await fulfill(route, await servePage({ url, method: request.method() }));
-    } else if (origin === mediaOrigin) {
-      const range = request.headers()['range'] ?? null;
-      await fulfill(route, await options.media({ url, range, signal: new AbortController().signal }));
-    } else {
-      problem('request-refused', origin);
-      await route.abort('blockedbyclient');
+      // A new window is told to us, and then closed, only after something was loaded into it. Everywhere else the
+      // present document stays: this error, unlike others, does not replace it by an error page.
+      return frame === null ? route.fulfill({ status: 200, body: '' }) : route.abort('aborted');
     }
+    if (origin === pageOrigin) return fulfill(route, await servePage({ url, method: request.method() }));
+    if (origin === mediaOrigin) {
+      const range = request.headers()['range'] ?? null;
+      return fulfill(route, await options.media({ url, range, signal: new AbortController().signal }));
+    }
+    problem('request-refused', origin);
+    return route.abort('blockedbyclient');
   };
-  // A route that ends after its page has gone cannot be answered any more.
+  // A request whose page has gone cannot be answered any more.
   await context.route('**/*', (route, request) => answer(route, request).catch(() => undefined));
   // An empty grant refuses every other permission.
   await context.grantPermissions([], { origin: pageOrigin });

@@ -3,16 +3,21 @@
  * our two protocols and no network; the network session belongs to main alone.
  */
 import { type Session, session } from 'electron';
-import type { Fetch, MediaHandler, PageHandler } from '../shell.ts';
+import type { Fetch, MediaHandler, NetworkBarrier, PageHandler } from '../shell.ts';
 
 /** Every address that would leave this computer or read its files without one of our handlers. */
 const outside = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
 
 /**
+ * @param barrier where everything ends that gets past the content policy and the refusal of requests
  * @param onRefused told of every request that was refused; there should be none
  * @returns the session for the window
  */
-export function makePageSession(servePage: PageHandler, onRefused: (url: string) => void): Session {
+export function makePageSession(
+  servePage: PageHandler,
+  barrier: NetworkBarrier,
+  onRefused: (url: string) => void,
+): Session {
   const page = session.fromPartition('page', { cache: false });
   page.protocol.handle('pinion', ({ url, method }) => servePage({ url, method }));
   // The content policy already forbids these. Should it ever have a hole, there is no network behind it.
@@ -20,6 +25,7 @@ export function makePageSession(servePage: PageHandler, onRefused: (url: string)
     onRefused(url);
     answer({ cancel: true });
   });
+  void page.setProxy({ mode: 'fixed_servers', proxyRules: barrier.proxy, proxyBypassRules: barrier.bypass });
   return page;
 }
 
@@ -28,8 +34,12 @@ export function serveMedia(page: Session, media: MediaHandler): void {
   page.protocol.handle('media', ({ url, headers, signal }) => media({ url, range: headers.get('range'), signal }));
 }
 
-/** @returns fetch with the system's proxy and certificates, without cookies, cache or stored credentials */
-export function makeNetworkFetch(): Fetch {
+/**
+ * @param userAgent what servers are told; Chromium's own would tell them more than they need
+ * @returns fetch with the system's proxy and certificates, without cookies, cache or stored credentials
+ */
+export function makeNetworkFetch(userAgent: string): Fetch {
   const network = session.fromPartition('network', { cache: false });
+  network.setUserAgent(userAgent);
   return (url, init) => network.fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
 }

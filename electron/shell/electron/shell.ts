@@ -70,7 +70,7 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
     version: app.getVersion(),
     switches,
     userData: app.getPath('userData'),
-    fetch: makeNetworkFetch(),
+    fetch: makeNetworkFetch(`${app.getName()}/${app.getVersion()}`),
     keychain: makeKeychain(safeStorage, process.platform),
     pageOrigin,
     mediaOrigin,
@@ -82,12 +82,13 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
         mediaOrigin,
         makeNonce: () => randomBytes(16).toString('base64'),
       });
-      const pageSession = makePageSession(servePage, (url) => {
+      const pageSession = makePageSession(servePage, rules.networkBarrier, (url) => {
         options.onProblem?.({ kind: 'request-refused', detail: new URL(url).origin });
       });
       serveMedia(pageSession, options.media);
       return openWindow({
         ...options,
+        rules,
         pageOrigin,
         pageSession,
         preload: join(out, 'preload', 'preload.cjs'),

@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, screen, type WebFrameMain } from 'electron';
 import type { Sender } from '../../contract/dispatch.ts';
-import type { AppWindow, ShellProblem, WindowOptions } from '../shell.ts';
+import type { AppWindow, SecurityRules, ShellProblem, WindowOptions } from '../shell.ts';
 import { callChannel, eventChannel } from './channels.ts';
 import { addContextMenu } from './menus.ts';
 import { lockedPreferences } from './web-preferences.ts';
 import { readPlace, smallestWindow, usablePlace, writePlace } from './window-bounds.ts';
 
 export interface ElectronWindowOptions extends WindowOptions {
+  rules: SecurityRules;
   pageOrigin: string;
   pageSession: Session;
   preload: string;
@@ -62,10 +63,15 @@ export function openWindow(options: ElectronWindowOptions): AppWindow {
     options.dispatch(senderOf(event.senderFrame, contents.mainFrame), name, argument),
   );
   addContextMenu(contents);
+  contents.setWebRTCIPHandlingPolicy(options.rules.networkBarrier.peerConnections);
 
   const load = (): void => {
     window.loadURL(`${options.pageOrigin}/`).catch((cause: unknown) => problem('page-not-loaded', String(cause)));
   };
+  // Going to about:blank raises none of the events that the navigation lock prevents.
+  contents.on('did-navigate', (_event, url) => {
+    if (!options.rules.isOwnDocument(url, options.pageOrigin)) load();
+  });
   let crashedAt = Number.NEGATIVE_INFINITY;
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;

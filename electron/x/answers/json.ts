@@ -35,6 +35,8 @@ export function dateOf(value: unknown): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
+const THIS_COMPUTER = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 /**
  * An address of a picture or video: https, or http on this computer, where the practice service lives. What may really
  * be fetched is decided by the media proxy.
@@ -42,7 +44,7 @@ export function dateOf(value: unknown): string | null {
 export function mediaAddressOf(value: unknown): string | null {
   if (typeof value !== 'string' || !URL.canParse(value)) return null;
   const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1') ? value : null;
+  return protocol === 'https:' || (protocol === 'http:' && THIS_COMPUTER.has(hostname)) ? value : null;
 }
 
 /** The first value that is there: the same key may have an old and a new name. */

@@ -4,7 +4,6 @@
  * and paint, so that no wrong position is ever seen.
  */
 import {
-  Fragment,
   type ReactNode,
   type Ref,
   useCallback,
@@ -17,7 +16,16 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import styles from './anchored-list.module.css';
-import { createList, type Hold, type ListRow, type ListState, mountedRows, reduceList, scrollTopOf } from './list-state.ts';
+import {
+  createList,
+  type Hold,
+  type ListRow,
+  type ListState,
+  mountedRows,
+  reduceList,
+  scrollTopOf,
+  viewTop,
+} from './list-state.ts';
 
 export interface ListHandle {
   /** Puts a row at a place in the view at once, before the next paint. */
@@ -97,7 +105,7 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
     const element = scroller.current;
     if (!element || current.layout.keys.length === 0) return;
     const distance = nearEnd * current.view.height;
-    const top = scrollTopOf(current) - current.shift;
+    const top = viewTop(current);
     const end = (current.layout.tops.at(-1) ?? 0) - top - current.view.height;
     if (top < distance) props.onNearEnd('newer');
     if (end < distance) props.onNearEnd('older');
@@ -110,9 +118,13 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
     if (measure(unmeasured)) return;
     const element = scroller.current;
     const wanted = scrollTopOf(current);
-    if (element && current.hold && Math.abs(element.scrollTop - wanted) >= 0.5) {
+    // A hidden window has no layout, and a position that cannot be set must not be given up.
+    if (element && current.hold && current.view.height > 0 && Math.abs(element.scrollTop - wanted) >= 0.5) {
       element.scrollTop = wanted;
-      ownScrollTop.current = element.scrollTop;
+      const reached = element.scrollTop;
+      ownScrollTop.current = reached;
+      // An end of the content was in the way: what is seen there is the truth now.
+      if (Math.abs(reached - wanted) > 1) return dispatch({ type: 'clamped', scrollTop: reached });
     }
     told();
   }, [current, measure]);
@@ -193,27 +205,33 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
   }, []);
 
   const { tops } = current.layout;
-  const stretches = mountedRows(current, keptKey);
-  const end = stretches.at(-1)?.to ?? 0;
-  const blank = (from: number, to: number): number => (tops[to] ?? 0) - (tops[from] ?? 0);
+  const blank = (name: string, from: number, to: number): ReactNode => (
+    <div key={name} aria-hidden="true" style={{ height: (tops[to] ?? 0) - (tops[from] ?? 0) }} />
+  );
+  // One flat run of children with stable keys: an element that moved to another parent would lose the focus.
+  const children: ReactNode[] = [];
+  let drawn = 0;
+  for (const { from, to } of mountedRows(current, keptKey)) {
+    children.push(blank(drawn === 0 ? 'above' : 'between', drawn, from));
+    for (const [offset, row] of rows.slice(from, to).entries()) {
+      children.push(
+        <div key={`row ${row.key}`} data-key={row.key} ref={keep} className={styles['row']}>
+          {renderRow(row, from + offset)}
+        </div>,
+      );
+    }
+    drawn = to;
+  }
+  children.push(blank('below', drawn, rows.length));
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
-    <div ref={scroller} className={styles.scroller} tabIndex={-1}>
-      <div role="feed" {...feed} style={{ marginBlockStart: current.shift }}>
-        {stretches.map(({ from, to }, index) => (
-          <Fragment key={keptKey !== null && current.layout.keys[from] === keptKey && to === from + 1 ? 'kept' : 'near'}>
-            <div aria-hidden="true" style={{ height: blank(stretches[index - 1]?.to ?? 0, from) }} />
-            {rows.slice(from, to).map((row, offset) => (
-              <div key={row.key} data-key={row.key} ref={keep} className={styles.row}>
-                {renderRow(row, from + offset)}
-              </div>
-            ))}
-          </Fragment>
-        ))}
-        <div aria-hidden="true" style={{ height: blank(end, rows.length) }} />
+    <div ref={scroller} className={styles['scroller']}>
+      <div className={styles['column']} style={{ marginBlockStart: current.shift }}>
+        <div role="feed" {...feed}>
+          {children}
+        </div>
+        {footer}
       </div>
-      {footer}
     </div>
   );
 }

@@ -49,6 +49,8 @@ export type ListEvent =
   /** The person scrolled to this offset. */
   | { type: 'scrolled'; scrollTop: number }
   | { type: 'scroll-ended' }
+  /** The wanted offset cannot be reached; this is the one that was. */
+  | { type: 'clamped'; scrollTop: number }
   | { type: 'moved'; hold: Hold };
 
 /** Larger displacements are resolved at once, even while scrolling, as they would make the ends unreachable. */
@@ -157,6 +159,8 @@ export function reduceList(state: ListState, event: ListEvent): ListState {
       const hold = holdAt(state.layout, event.scrollTop - state.shift);
       return { ...state, hold, scrolling: !atEdge, shift: atEdge ? 0 : state.shift };
     }
+    case 'clamped':
+      return { ...state, hold: holdAt(state.layout, event.scrollTop - state.shift) };
     case 'scroll-ended':
       return { ...state, scrolling: false, shift: 0 };
     case 'moved':

@@ -49,6 +49,13 @@ describe('segments', () => {
     ]);
   });
 
+  it('count code points even where another unit would find the same name', () => {
+    expect(segmentsOf('🐈🐈🐈🐈🐈@ada @ada', [mention(10, 14, 'ada')]).map((segment) => segment.kind)).toEqual([
+      'text',
+      'mention',
+    ]);
+  });
+
   it('count the escaped text', () => {
     expect(segmentsOf('a &amp;&lt; @ada', [mention(12, 16, 'ada')])).toEqual([
       { kind: 'text', text: 'a &< ' },
@@ -161,11 +168,14 @@ describe('segments of any text', () => {
   type Part = { text: string; entity?: (start: number, end: number) => TextEntity };
   const part: fc.Arbitrary<Part> = fc.oneof(
     piece.map((text) => ({ text })),
-    name.map((word) => ({ text: `@${word}`, entity: (start, end) => mention(start, end, word) })),
-    name.map((word) => ({ text: `#${word}`, entity: (start, end) => hashtag(start, end, word) })),
+    name.map((word) => ({ text: `@${word}`, entity: (start: number, end: number) => mention(start, end, word) })),
+    name.map((word) => ({ text: `#${word}`, entity: (start: number, end: number) => hashtag(start, end, word) })),
     name.map((word) => ({
       text: `https://t.co/${word}`,
-      entity: (start, end) => ({ ...link(start, end, `https://t.co/${word}`), display: `https://t.co/${word}` }),
+      entity: (start: number, end: number) => ({
+        ...link(start, end, `https://t.co/${word}`),
+        display: `https://t.co/${word}`,
+      }),
     })),
   );
 

@@ -47,7 +47,12 @@ export const de: Phrasebook = {
         'Der Flohmarkt hatte {n} Stände und einen sehr ernsten Kaktusverkäufer.',
         'Wegen Bauarbeiten bitte den Umweg über die Brücke nehmen.',
       ],
-      more: ['Der Zugang ist stufenlos.', 'Danke für eure Geduld.', 'Es riecht nach Brot.', 'Die Enten sind informiert.'],
+      more: [
+        'Der Zugang ist stufenlos.',
+        'Danke für eure Geduld.',
+        'Es riecht nach Brot.',
+        'Die Enten sind informiert.',
+      ],
       tags: ['Stadtnotizen', 'ZuFuß'],
       emoji: ['🚋', '🥨', '🦆', '🇩🇪'],
     },

@@ -1,0 +1,102 @@
+/** What every endpoint works with. */
+import type { Answer } from '../http/messages.ts';
+import { json } from '../http/messages.ts';
+import type { Settings } from '../settings.ts';
+import type { Person, SampleAccount } from '../world/people.ts';
+import type { Post } from '../world/posts.ts';
+import type { PostRef } from '../world/slots.ts';
+import type { World } from '../world/world.ts';
+import { type Asked, inDialect } from './asked.ts';
+import { expand } from './includes.ts';
+import type { TokenCodec } from './paging.ts';
+import type { Checked, Reader } from './parameters.ts';
+import { invalidRequest, type PartialError } from './problems.ts';
+import { type Rendering, renderPost, renderUser } from './render.ts';
+import { look, type Sight } from './visibility.ts';
+
+export interface Call {
+  world: World;
+  settings: Settings;
+  viewer: SampleAccount;
+  origin: string;
+  /** Milliseconds since 1970. */
+  now: number;
+  tokens: TokenCodec;
+  path: string;
+  /** The parts of the path that stand for ids and names. */
+  named: readonly string[];
+  checked: Checked;
+  reader: Reader;
+  asked: Asked;
+}
+
+export const renderingOf = ({ asked, origin, viewer, now, world }: Call): Rendering => ({
+  asked,
+  origin,
+  viewer,
+  now,
+  idOf: world.slots.idOf,
+});
+
+export const lookFor = (call: Call, ref: PostRef): Sight => look(call.world, call.settings, call.viewer, ref);
+
+/** @returns the answer that refuses the parameters, or null when all are fine */
+export const refusal = ({ checked }: Call): Answer | null =>
+  checked.bad.length > 0 ? invalidRequest(checked.bad) : null;
+
+interface Body {
+  data?: unknown;
+  includes?: unknown;
+  errors?: readonly PartialError[];
+  meta?: unknown;
+}
+
+/** A 200 in the vocabulary of the request; empty parts are left out. */
+function answer(call: Call, { data, includes, errors, meta }: Body, read: readonly string[]): Answer {
+  const body = {
+    ...(data === undefined ? {} : { data }),
+    ...(includes === undefined ? {} : { includes }),
+    ...(errors && errors.length > 0 ? { errors } : {}),
+    ...(meta === undefined ? {} : { meta }),
+  };
+  return { ...json(200, inDialect(call.asked.dialect, body)), read };
+}
+
+/**
+ * Posts with everything that was asked for around them.
+ * @param single answer with an object instead of a list
+ * @param errors of what could not be found among those asked for
+ */
+export function answerPosts(
+  call: Call,
+  posts: readonly Post[],
+  { single = false, errors = [], meta }: { single?: boolean; errors?: readonly PartialError[]; meta?: unknown } = {},
+): Answer {
+  const rendering = renderingOf(call);
+  const expanded = expand(posts, rendering, (ref) => lookFor(call, ref));
+  const objects = posts.map((post) => renderPost(post, rendering));
+  const data = single ? objects[0] : objects.length > 0 ? objects : undefined;
+  const body = { data, includes: expanded.includes, errors: [...errors, ...expanded.errors], meta };
+  return answer(
+    call,
+    body,
+    posts.map(({ id }) => id),
+  );
+}
+
+export function answerUsers(
+  call: Call,
+  people: readonly Person[],
+  { single = false, errors = [] }: { single?: boolean; errors?: readonly PartialError[] } = {},
+): Answer {
+  const rendering = renderingOf(call);
+  const objects = people.map((person) => renderUser(person, rendering));
+  const data = single ? objects[0] : objects.length > 0 ? objects : undefined;
+  return answer(
+    call,
+    { data, errors },
+    people.map(({ id }) => id),
+  );
+}
+
+export const answerErrors = (call: Call, errors: readonly PartialError[]): Answer => answer(call, { errors }, []);

@@ -1,0 +1,56 @@
+/**
+ * Starts the practice service alone and prints one line of JSON about it.
+ *
+ *     node electron/practice/cli.ts --port 0 --seed 7 --posts 5000 [--control] [--trickle]
+ */
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { startPracticeService } from './service.ts';
+
+function wholeNumber(name: string, text: string, most: number): number {
+  const number = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number <= most)) {
+    throw new Error(`--${name} takes a whole number from 0 to ${most}.`);
+  }
+  return number;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '0' },
+      seed: { type: 'string', default: '7' },
+      posts: { type: 'string', default: '5000' },
+      /** Keys and tokens follow from it; without it every start has new ones. */
+      secret: { type: 'string' },
+      control: { type: 'boolean', default: false },
+      trickle: { type: 'boolean', default: false },
+    },
+  });
+  const token = randomBytes(24).toString('hex');
+  const service = await startPracticeService({
+    port: wholeNumber('port', values.port, 65_535),
+    seed: wholeNumber('seed', values.seed, 0xffff_ffff),
+    posts: wholeNumber('posts', values.posts, 1_000_000),
+    secret: values.secret ?? randomBytes(32).toString('hex'),
+    trickle: values.trickle,
+    ...(values.control ? { control: { token } } : {}),
+  });
+  const { origin, apiKey, apiKeySecret, accounts, controlUrl } = service;
+  const facts = {
+    origin,
+    apiKey,
+    apiKeySecret,
+    accounts: accounts.map(({ username, userId }) => ({ username, userId })),
+    ...(controlUrl === null ? {} : { control: { url: controlUrl, token } }),
+  };
+  process.stdout.write(`${JSON.stringify(facts)}\n`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void service.close().then(() => process.exit(0)));
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The practice service could not start.'}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,59 @@
+/** Requests as received and answers as sent, as plain values: routes are functions from one to the other. */
+import { createHash } from 'node:crypto';
+
+export interface Received {
+  method: string;
+  /** As sent, for signatures: scheme, received host with port, path and query. */
+  url: string;
+  path: string;
+  /** Without `?`. */
+  search: string;
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string | undefined>>;
+  body: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string | Uint8Array;
+  /** Ids of the resources that reading this answer is charged for. */
+  read?: readonly string[];
+  /** Announce the whole body, send a part of it, and end the connection. */
+  truncated?: boolean;
+}
+
+/** An answer, or the wish to end the connection without one. */
+export type Outcome = Answer | 'drop';
+
+const typed =
+  (type: string) =>
+  (status: number, body: string, headers: Record<string, string> = {}): Answer => ({
+    status,
+    headers: { 'content-type': type, ...headers },
+    body,
+  });
+
+export const html = typed('text/html; charset=utf-8');
+export const plain = typed('text/plain; charset=utf-8');
+export const xml = typed('application/xml; charset=utf-8');
+const jsonText = typed('application/json; charset=utf-8');
+const problemText = typed('application/problem+json; charset=utf-8');
+
+export const json = (status: number, value: unknown, headers?: Record<string, string>): Answer =>
+  jsonText(status, JSON.stringify(value), headers);
+
+/** A problem as the whole answer (RFC 9457). */
+export const problem = (status: number, value: unknown, headers?: Record<string, string>): Answer =>
+  problemText(status, JSON.stringify(value), headers);
+
+export const empty = (status: number): Answer => ({ status, headers: {}, body: '' });
+
+export const withHeaders = (answer: Answer, headers: Record<string, string>): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, ...headers },
+});
+
+/** A source expression of a content security policy that allows exactly this inline script or style. */
+export const policyHash = (inline: string): string =>
+  `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;

@@ -1,0 +1,54 @@
+import type { AppError } from '../../electron/contract/errors.ts';
+import type { AccountView, AppView, SignInView } from '../../electron/contract/views.ts';
+
+/** What the person is about to do and main does not know of yet. */
+export type Intent =
+  | { kind: 'none' }
+  /** Decide about protection first, then go on with this service. */
+  | { kind: 'protect'; service: 'x' | 'practice' }
+  | { kind: 'keys' };
+
+export type Screen =
+  | { kind: 'unlock' }
+  | { kind: 'keychain'; error: AppError }
+  | { kind: 'protect'; service: 'x' | 'practice' }
+  | { kind: 'keys' }
+  | { kind: 'requesting' }
+  | { kind: 'pin'; signIn: SignInView }
+  | { kind: 'failed'; signIn: SignInView }
+  | { kind: 'welcome' }
+  | { kind: 'reading'; account: AccountView };
+
+/** The one screen to show. */
+export function screenOf(app: AppView, intent: Intent): Screen {
+  const { vault, signIn } = app;
+  if (vault.state === 'locked') return { kind: 'unlock' };
+  if (vault.state === 'unavailable') return { kind: 'keychain', error: vault.error };
+  if (intent.kind === 'protect') return intent;
+  const underWay = signIn ? signInScreen(signIn) : null;
+  // The key screen shows progress and failure of its own request itself, so that nothing typed is lost.
+  if (intent.kind === 'keys') return underWay?.kind === 'pin' ? underWay : { kind: 'keys' };
+  if (underWay) return underWay;
+  const account = currentAccount(app);
+  return account ? { kind: 'reading', account } : { kind: 'welcome' };
+}
+
+function signInScreen(signIn: SignInView): Screen | null {
+  switch (signIn.step) {
+    case 'requesting':
+      // In place of a page that no longer works: the person stays where they are.
+      return signIn.error ? { kind: 'pin', signIn } : { kind: 'requesting' };
+    case 'waiting-for-pin':
+    case 'exchanging':
+    case 'checking-account':
+      return { kind: 'pin', signIn };
+    case 'failed':
+      return { kind: 'failed', signIn };
+    case 'done':
+      return null;
+  }
+}
+
+/** The account on show: the chosen one, or the first when none is. */
+export const currentAccount = ({ accounts, currentAccountId }: AppView): AccountView | null =>
+  accounts.find(({ id }) => id === currentAccountId) ?? accounts[0] ?? null;

@@ -1,0 +1,62 @@
+/**
+ * The latest status of each timeline of each account. Statuses come as events and as part of the answer to opening a
+ * timeline; both are watched here, on the bridge, so that the frame need not open a timeline a second time.
+ */
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Bridge } from '../../electron/contract/bridge.ts';
+import type { AccountId, TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
+
+export interface TimelineStatuses {
+  get(accountId: AccountId, timeline: TimelineKey): TimelineStatusView | null;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void;
+}
+
+const nameOf = (accountId: AccountId, timeline: TimelineKey): string =>
+  `${accountId} ${timeline.kind} ${timeline.kind === 'user' ? timeline.userId : ''}`;
+
+/** @returns the bridge to use instead of the given one, and the statuses seen through it */
+export function watchStatuses(bridge: Bridge): { bridge: Bridge; statuses: TimelineStatuses } {
+  const known = new Map<string, TimelineStatusView>();
+  const listeners = new Set<() => void>();
+
+  function learn(status: TimelineStatusView): void {
+    const name = nameOf(status.accountId, status.timeline);
+    // The answer to opening may be overtaken by an event.
+    if ((known.get(name)?.revision ?? 0) > status.revision) return;
+    known.set(name, status);
+    for (const listener of listeners) listener();
+  }
+
+  bridge.on['timeline.changed'](learn);
+  return {
+    bridge: {
+      ...bridge,
+      timeline: {
+        ...bridge.timeline,
+        async open(argument) {
+          const answer = await bridge.timeline.open(argument);
+          if (answer.ok) learn(answer.value.status);
+          return answer;
+        },
+      },
+    },
+    statuses: {
+      get: (accountId, timeline) => known.get(nameOf(accountId, timeline)) ?? null,
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+  };
+}
+
+const StatusesContext = createContext<TimelineStatuses | null>(null);
+export const StatusesProvider = StatusesContext.Provider;
+
+/** Status of one timeline, or null before anything is known of it. */
+export function useTimelineStatus(accountId: AccountId, timeline: TimelineKey): TimelineStatusView | null {
+  const statuses = useContext(StatusesContext);
+  if (!statuses) throw new Error('useTimelineStatus needs a StatusesProvider around it');
+  return useSyncExternalStore(statuses.subscribe, () => statuses.get(accountId, timeline));
+}

@@ -1,0 +1,93 @@
+import { expect, test } from './app-fixture.ts';
+
+test('new posts wait behind the pill, and nothing moves until they are asked for', async ({ person, service }) => {
+  const account = service.accounts[0];
+  if (!account) throw new Error('the service has no accounts');
+  const { username } = account;
+  await person.startPinion();
+  await person.signIn(username);
+  const feed = person.feedOf(username);
+  const first = feed.getByRole('article').first();
+  const before = { label: await first.getAttribute('aria-labelledby'), box: await first.boundingBox() };
+
+  await service.control({ newPosts: { count: 12, username } });
+  await person.page.getByRole('button', { name: 'Refresh' }).first().click();
+  const pill = person.page.getByRole('button', { name: 'Show 12 new posts' });
+  await expect(pill).toBeVisible();
+  const after = await first.boundingBox();
+  expect(await first.getAttribute('aria-labelledby')).toBe(before.label);
+  expect(Math.abs((after?.y ?? 0) - (before.box?.y ?? 0))).toBeLessThanOrEqual(2);
+
+  await pill.click();
+  await expect(pill).toHaveCount(0);
+  await expect(feed.getByRole('article').first()).not.toHaveAttribute('aria-labelledby', before.label ?? '');
+});
+
+test('a hole is marked and can be filled', async ({ person, service }) => {
+  const username = service.accounts[0]?.username ?? '';
+  await person.startPinion();
+  await person.signIn(username);
+  await service.control({ newPosts: { count: 130, username } });
+  await person.page.getByRole('button', { name: 'Refresh' }).first().click();
+  await person.page.getByRole('button', { name: /^Show [0-9]+ new posts$/ }).click();
+  const gap = person.page.getByRole('button', { name: /^Load missing posts/ }).first();
+  // The hole lies a hundred posts down.
+  await expect(async () => {
+    await person.page.keyboard.press('PageDown');
+    await person.page.mouse.wheel(0, 3000);
+    await expect(gap).toBeVisible({ timeout: 200 });
+  }).toPass({ timeout: 60_000 });
+  await gap.click();
+  await expect(person.page.getByRole('button', { name: /^Load missing posts/ })).toHaveCount(0);
+});
+
+test('service down while reading: the posts stay, the sentence shows, refreshing later works', async ({
+  person,
+  service,
+}) => {
+  const username = service.accounts[0]?.username ?? '';
+  await person.startPinion();
+  await person.signIn(username);
+  await service.control({ down: true });
+  await person.page.getByRole('button', { name: 'Refresh' }).first().click();
+  await expect(person.page.getByText('X is having trouble right now.').first()).toBeVisible();
+  await expect(person.feedOf(username).getByRole('article').first()).toBeVisible();
+  await service.control({ down: false });
+  await person.page.getByRole('button', { name: 'Refresh' }).first().click();
+  await expect(person.page.getByText('X is having trouble right now.')).toHaveCount(0);
+});
+
+test('a limit of X shows until when to wait', async ({ person, service }) => {
+  const username = service.accounts[0]?.username ?? '';
+  await service.control({ limits: { home: 1 } });
+  await person.startPinion();
+  await person.signIn(username);
+  await person.page.getByRole('button', { name: 'Refresh' }).first().click();
+  await expect(person.page.getByRole('status', { name: 'Status' })).toContainText('X asks for a pause until');
+});
+
+test('mentions are a timeline of their own', async ({ person, service }) => {
+  const username = service.accounts[0]?.username ?? '';
+  await person.startPinion();
+  await person.signIn(username);
+  await person.page.getByRole('navigation', { name: 'Timelines' }).getByText('Mentions').click();
+  await expect(person.page.getByRole('feed', { name: `Mentions of @${username}` })).toBeVisible();
+  await person.page.getByRole('navigation', { name: 'Timelines' }).getByText('Home').click();
+  await person.expectHomeOf(username);
+});
+
+test('removing an account erases it and can end its access', async ({ person, service }) => {
+  const [first, second] = service.accounts.map(({ username }) => username) as [string, string];
+  await person.startPinion();
+  await person.signIn(first);
+  await person.addAccount(second);
+  await person.page.getByRole('button', { name: `Options for @${second}` }).click();
+  await person.page.getByRole('menuitem', { name: 'Remove account' }).click();
+  const dialog = person.page.getByRole('alertdialog').or(person.page.getByRole('dialog'));
+  await dialog.getByRole('checkbox').check({ force: true });
+  await dialog.getByRole('button', { name: 'Remove account' }).click();
+  await expect(person.accountButton(second)).toHaveCount(0);
+  await person.expectHomeOf(first);
+  const { secrets } = (await service.control({ secrets: true })) as { secrets: string[] };
+  expect(secrets.length).toBeGreaterThan(0);
+});

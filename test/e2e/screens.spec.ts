@@ -1,0 +1,66 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './app-fixture.ts';
+import type { Person } from './person.ts';
+
+/** axe opens no page of its own here: Electron refuses new ones. */
+async function expectNoAxeFindings(person: Person, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: person.page as never }).setLegacyMode(true).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(found, `axe on ${screen}`).toEqual([]);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen passes axe in the ${theme} theme`, async ({ person, service }) => {
+    const username = service.accounts[0]?.username ?? '';
+    await person.startPinion();
+    const { page } = person;
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.getByRole('heading', { name: 'Welcome to Pinion' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await expectNoAxeFindings(person, 'first run');
+
+    await page.getByRole('button', { name: 'Sign in with a PIN' }).click();
+    if (!person.hasKeychain) {
+      await expect(page.getByRole('heading', { name: 'How should Pinion protect your sign-ins?' })).toBeVisible();
+      await expectNoAxeFindings(person, 'protection');
+    }
+    await person.chooseProtection();
+    await expect(page.getByRole('textbox', { name: 'API key', exact: true })).toBeVisible();
+    await expectNoAxeFindings(person, 'keys');
+    await page.getByText('How do I get these?').click();
+    await expectNoAxeFindings(person, 'guide');
+    await person.enterKeys(service.apiKey, 'x'.repeat(50));
+    await expect(page.getByText('X did not accept the API key and secret.')).toBeVisible();
+    await expectNoAxeFindings(person, 'wrong keys');
+    await page.getByRole('button', { name: 'Check the API key' }).click();
+    await page.getByRole('radio', { name: 'Another API key' }).check({ force: true });
+    await person.enterKeys();
+    await expect(person.pinBox).toBeVisible();
+    await expectNoAxeFindings(person, 'PIN');
+    await person.enterPin(await person.authorizeInBrowser(username));
+    await person.expectHomeOf(username);
+    await expectNoAxeFindings(person, 'home timeline');
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectNoAxeFindings(person, 'settings');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectNoAxeFindings(person, 'shortcuts');
+    await page.keyboard.press('Escape');
+
+    await service.control({ down: true });
+    await page.getByRole('button', { name: 'Refresh' }).first().click();
+    await expect(page.getByText('X is having trouble right now.').first()).toBeVisible();
+    await expectNoAxeFindings(person, 'home timeline with an error');
+    if (!person.hasKeychain) {
+      await person.quitPinion();
+      await person.startPinion();
+      await person.page.emulateMedia({ colorScheme: theme });
+      await expect(person.page.getByRole('heading', { name: 'Unlock Pinion' })).toBeVisible();
+      await expectNoAxeFindings(person, 'unlock');
+    }
+  });
+}

@@ -1,0 +1,111 @@
+/** A client of the practice service for its tests: signs like any app, and is the person in the browser too. */
+import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { makeStamp, type Pairs, parseQuery, queryString, signRequest } from '../../electron/oauth1/signature.ts';
+import { type PracticeService, type PracticeServiceOptions, startPracticeService } from '../../electron/practice/service.ts';
+
+/** Noon of a day that every test lives in. */
+export const START = Date.UTC(2026, 10, 20, 12, 0, 0);
+
+export interface Clock {
+  now: number;
+}
+
+export interface TestService {
+  service: PracticeService;
+  clock: Clock;
+}
+
+/** Starts a service that ends with the test. */
+export async function startService(options: Partial<PracticeServiceOptions> = {}): Promise<TestService> {
+  const clock = { now: START };
+  const service = await startPracticeService({ secret: 'test secret', now: () => clock.now, posts: 500, ...options });
+  onTestFinished(() => service.close());
+  return { service, clock };
+}
+
+export interface SignOptions {
+  method?: 'GET' | 'POST';
+  token?: string;
+  tokenSecret?: string;
+  consumerKey?: string;
+  consumerSecret?: string;
+  /** Parameters of the Authorization header. */
+  extra?: Pairs;
+  timestamp?: number;
+  nonce?: string;
+  accept?: string;
+}
+
+/** Sends a signed request. */
+export function send({ service, clock }: TestService, path: string, options: SignOptions = {}): Promise<Response> {
+  const { method = 'GET', token, tokenSecret, extra = [], accept = 'application/json' } = options;
+  const url = service.origin + path;
+  const stamp = makeStamp((bytes) => randomBytes(bytes), options.timestamp ?? Math.floor(clock.now / 1000));
+  const { authorization } = signRequest(
+    { method, url },
+    {
+      consumerKey: options.consumerKey ?? service.apiKey,
+      consumerSecret: options.consumerSecret ?? service.apiKeySecret,
+      ...(token === undefined ? {} : { token }),
+      ...(tokenSecret === undefined ? {} : { tokenSecret }),
+    },
+    { ...stamp, nonce: options.nonce ?? stamp.nonce },
+    extra,
+  );
+  return fetch(url, { method, headers: { authorization, accept } });
+}
+
+export interface Pair {
+  token: string;
+  tokenSecret: string;
+}
+
+export async function requestToken(on: TestService): Promise<Pair> {
+  const answer = await send(on, '/oauth/request_token', { method: 'POST', extra: [['oauth_callback', 'oob']] });
+  const fields = new Map(parseQuery(await answer.text()));
+  return { token: fields.get('oauth_token') ?? '', tokenSecret: fields.get('oauth_token_secret') ?? '' };
+}
+
+export const exchange = (on: TestService, pair: Pair, pin: string): Promise<Response> =>
+  send(on, '/oauth/access_token', { method: 'POST', ...pair, extra: [['oauth_verifier', pin]] });
+
+/** Signs in, with the person's part done by a command. */
+export async function signIn(on: TestService, username = 'mara_demo'): Promise<Pair & { userId: string }> {
+  const pair = await requestToken(on);
+  const { pin } = on.service.control.authorize({ oauthToken: pair.token, username });
+  const fields = new Map(parseQuery(await (await exchange(on, pair, pin ?? '')).text()));
+  return {
+    token: fields.get('oauth_token') ?? '',
+    tokenSecret: fields.get('oauth_token_secret') ?? '',
+    userId: fields.get('user_id') ?? '',
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely, as a test may
+export type Json = any;
+
+export interface Reader {
+  userId: string;
+  pair: Pair;
+  /** Reads a path with query parameters. */
+  get(path: string, parameters?: Readonly<Record<string, string>>): Promise<{ status: number; body: Json; headers: Headers }>;
+  home(parameters?: Readonly<Record<string, string>>): Promise<Json>;
+}
+
+/** A signed-in client. */
+export async function reader(on: TestService, username?: string): Promise<Reader> {
+  const { userId, ...pair } = await signIn(on, username);
+  const get: Reader['get'] = async (path, parameters = {}) => {
+    const query = queryString(Object.entries(parameters));
+    const answer = await send(on, query ? `${path}?${query}` : path, pair);
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers };
+  };
+  return {
+    userId,
+    pair,
+    get,
+    home: async (parameters) => (await get(`/2/users/${userId}/timelines/reverse_chronological`, parameters)).body,
+  };
+}

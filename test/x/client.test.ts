@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { createServerClock } from '../../electron/oauth1/server-clock.ts';
+import { mentions, ownUser } from '../../electron/x/requests.ts';
+import { clientWith, credentials, json, NOW, never } from './fake-x.ts';
+
+const me = { data: { id: '12', name: 'Ada', username: 'ada_example' } };
+const utc = (milliseconds: number): string => new Date(milliseconds).toUTCString();
+const code = (number: number) => ({ errors: [{ code: number, message: 'Could not authenticate you.' }] });
+const refusal = (body: unknown, date: number, status = 401) => json(body, { status, headers: { date: utc(date) } });
+const minutes = (count: number): number => count * 60_000;
+
+describe('performing a request', () => {
+  it('signs what it sends and returns what came', async () => {
+    const headers = {
+      'x-transaction-id': 'abc',
+      'x-rate-limit-limit': '75',
+      'x-rate-limit-remaining': '74',
+      'x-rate-limit-reset': '1767348900',
+    };
+    const { client, received, timeouts } = clientWith([json(me, { headers })]);
+    const request = mentions('12', { maxResults: 5, paginationToken: "odd & (token)*!'" }, 'tweet');
+    const outcome = await client.perform(request, credentials, { signal: never() });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: {
+        status: 200,
+        json: me,
+        limits: [{ family: '15-minutes', limit: 75, remaining: 74, resetAt: 1_767_348_900_000 }],
+        transactionId: 'abc',
+      },
+    });
+    expect(timeouts).toEqual([30_000]);
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({ method: 'GET', redirect: 'error', timestamp: NOW / 1000 });
+    expect(received[0]?.headers['accept']).toBe('application/json');
+    expect(received[0]?.url.origin + String(received[0]?.url.pathname)).toBe('https://api.x.com/2/users/12/mentions');
+    expect([...(received[0]?.url.searchParams ?? [])]).toEqual(request.query);
+  });
+
+  it('goes to another origin when it is told so, port included', async () => {
+    const { client, received } = clientWith([json(me)], { apiOrigin: 'http://127.0.0.1:8123' });
+    await client.perform(ownUser(), credentials, { signal: never() });
+    expect(received[0]?.url.href).toMatch(/^http:\/\/127\.0\.0\.1:8123\/2\/users\/me\?user\.fields=/);
+  });
+
+  it('explains a refusal with the time of the limit', async () => {
+    const headers = { 'x-rate-limit-limit': '1', 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '1767348900' };
+    const { client } = clientWith([json({ title: 'Too Many Requests' }, { status: 429, headers })]);
+    expect(await client.perform(ownUser(), credentials, { signal: never() })).toMatchObject({
+      ok: false,
+      error: { code: 'rate-limited', action: { kind: 'wait', until: '2026-01-02T10:15:00.000Z' } },
+    });
+  });
+
+  it.each([
+    [
+      'a web page',
+      () => new Response('<html><body>Log in</body></html>', { headers: { 'content-type': 'text/html' } }),
+    ],
+    ['half an answer', () => new Response('{"data":[{"id":"1"')],
+    ['a list', () => json([1])],
+    ['nothing', () => new Response('')],
+    ['nothing at all', () => new Response(null, { status: 204 })],
+    ['too much', () => new Response(new Uint8Array(11 * 1024 * 1024).fill(0x20))],
+  ])('does not take %s for an answer', async (_, reply) => {
+    const { client } = clientWith([reply]);
+    expect(await client.perform(ownUser(), credentials, { signal: never() })).toMatchObject({
+      ok: false,
+      error: { code: 'unreadable-answer', action: { kind: 'retry' } },
+    });
+  });
+
+  it('reads characters that arrive in two pieces', async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ data: '🐈' }));
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    const { client } = clientWith([new Response(body)]);
+    expect(await client.perform(ownUser(), credentials, { signal: never() })).toMatchObject({
+      value: { json: { data: '🐈' } },
+    });
+  });
+
+  it('passes no secret on in a failure', async () => {
+    const secrets = Object.values(credentials);
+    const { client } = clientWith([
+      json({ ...credentials, detail: secrets.join(' ') }, { status: 403 }),
+      new Error(secrets.join()),
+    ]);
+    for (let call = 0; call < 2; call += 1) {
+      const outcome = await client.perform(ownUser(), credentials, { signal: never() });
+      expect(outcome.ok).toBe(false);
+      for (const secret of secrets) expect(JSON.stringify(outcome)).not.toContain(secret);
+    }
+  });
+
+  it('does not throw over a key that cannot be signed', async () => {
+    const { client, received } = clientWith([]);
+    const outcome = await client.perform(ownUser(), { ...credentials, token: '\uD800' }, { signal: never() });
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(received).toHaveLength(0);
+  });
+});
+
+describe('without an answer', () => {
+  const lost = new TypeError('fetch failed');
+
+  it.each([
+    [true, 'network'],
+    [false, 'offline'],
+  ])('online %s is %s', async (online, expected) => {
+    const { client, received } = clientWith([lost], { isOnline: () => online });
+    expect(await client.perform(ownUser(), credentials, { signal: never() })).toMatchObject({
+      ok: false,
+      error: { code: expected, action: { kind: 'retry' } },
+    });
+    expect(received).toHaveLength(1);
+  });
+
+  it('asks even when the system says that it is offline', async () => {
+    const { client } = clientWith([json(me)], { isOnline: () => false });
+    expect((await client.perform(ownUser(), credentials, { signal: never() })).ok).toBe(true);
+  });
+
+  /** A network that answers nothing until the request is aborted. */
+  const silent = (signal: AbortSignal): Promise<Response> =>
+    new Promise((_, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+
+  it('stops when the time is over', async () => {
+    const timer = new AbortController();
+    const { client } = clientWith([], {
+      timeout: () => timer.signal,
+      fetch: (_, { signal }) => silent(signal),
+    });
+    const outcome = client.perform(ownUser(), credentials, { signal: never() });
+    timer.abort();
+    expect(await outcome).toMatchObject({ ok: false, error: { code: 'timeout' } });
+  });
+
+  it('stops when the caller says so', async () => {
+    const caller = new AbortController();
+    const { client } = clientWith([], { fetch: (_, { signal }) => silent(signal) });
+    const outcome = client.perform(ownUser(), credentials, { signal: caller.signal });
+    caller.abort();
+    expect(await outcome).toMatchObject({ ok: false, error: { code: 'cancelled', action: { kind: 'none' } } });
+  });
+
+  it('stops in the middle of a body', async () => {
+    const timer = new AbortController();
+    const { client } = clientWith([], {
+      timeout: () => timer.signal,
+      fetch: async (_, { signal }) =>
+        new Response(
+          new ReadableStream({
+            start: (controller) => signal.addEventListener('abort', () => controller.error(signal.reason)),
+            pull: () => timer.abort(),
+          }),
+        ),
+    });
+    expect(await client.perform(ownUser(), credentials, { signal: never() })).toMatchObject({
+      error: { code: 'timeout' },
+    });
+  });
+
+  it('sends nothing for a caller who has left', async () => {
+    const { client, received } = clientWith([]);
+    const outcome = await client.perform(ownUser(), credentials, { signal: AbortSignal.abort() });
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(received).toHaveLength(0);
+  });
+});
+
+describe('a wrong clock', () => {
+  const server = NOW + minutes(20);
+
+  it.each([
+    ['a time out of bounds', code(135)],
+    ['a signature that is not accepted', code(32)],
+    ['no more than unauthorized', { title: 'Unauthorized', type: 'about:blank', status: 401 }],
+  ])('is corrected once after %s', async (_, body) => {
+    const { client, received } = clientWith([refusal(body, server), json(me)]);
+    const outcome = await client.perform(ownUser(), credentials, { signal: never() });
+    expect(outcome.ok).toBe(true);
+    expect(received.map(({ timestamp }) => timestamp)).toEqual([NOW / 1000, server / 1000]);
+    expect(received[0]?.headers['authorization']).not.toBe(received[1]?.headers['authorization']);
+  });
+
+  it('is not the reason when the time is right', async () => {
+    const { client, received } = clientWith([refusal(code(32), NOW + 3000)]);
+    const outcome = await client.perform(ownUser(), credentials, { signal: never() });
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'signed-out' } });
+    expect(received).toHaveLength(1);
+  });
+
+  it('is told when correcting it does not help, without a third request', async () => {
+    const { client, received } = clientWith([refusal(code(135), server), refusal(code(135), server)]);
+    const outcome = await client.perform(ownUser(), credentials, { signal: never() });
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'clock' } });
+    expect(received).toHaveLength(2);
+  });
+
+  it('is told when the server does not say what time it is', async () => {
+    const { client, received } = clientWith([json(code(135), { status: 401 })]);
+    expect(await client.perform(ownUser(), credentials, { signal: never() })).toMatchObject({
+      error: { code: 'clock' },
+    });
+    expect(received).toHaveLength(1);
+  });
+
+  it('is not learned from other refusals', async () => {
+    const clock = createServerClock(() => NOW);
+    const { client } = clientWith([refusal({}, server, 403)], { clock });
+    await client.perform(ownUser(), credentials, { signal: never() });
+    expect(clock.correctedBySeconds()).toBe(0);
+  });
+
+  it('is corrected for two requests under way at once', async () => {
+    const { client, received } = clientWith([refusal(code(32), server), refusal(code(32), server), json(me), json(me)]);
+    const both = [1, 2].map(() => client.perform(ownUser(), credentials, { signal: never() }));
+    expect((await Promise.all(both)).map(({ ok }) => ok)).toEqual([true, true]);
+    expect(received).toHaveLength(4);
+  });
+
+  it('does not change how long a limit lasts', async () => {
+    const clock = createServerClock(() => NOW);
+    clock.learn(utc(server));
+    const headers = {
+      'x-rate-limit-limit': '1',
+      'x-rate-limit-remaining': '0',
+      'x-rate-limit-reset': String(server / 1000 + 300),
+    };
+    const { client } = clientWith([json({}, { status: 429, headers })], { clock });
+    expect(await client.perform(ownUser(), credentials, { signal: never() })).toMatchObject({
+      error: { action: { kind: 'wait', until: '2026-01-02T10:05:00.000Z' } },
+    });
+  });
+});
