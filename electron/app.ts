@@ -65,15 +65,6 @@ export async function startApp(shell: Shell): Promise<void> {
     report: (event, cause) => log.error(event, { cause: cause instanceof Error ? cause : String(cause) }),
   });
   const links = makeLinkOpener({ open: (url) => shell.openInBrowser(url), extraOrigins: services.extraOrigins });
-  const signIn = createAppSignIn({
-    accounts,
-    services,
-    openInBrowser: async (url) => (await links.open(url)).ok,
-    copy: (text) => shell.copyText(text),
-    addSecret: redactor.addSecret,
-    onChange: tellPage,
-    report: (event, error) => log.warning(event, { code: error.code }),
-  });
   const timelines = createReading({
     userData: shell.userData,
     accounts,
@@ -81,6 +72,16 @@ export async function startApp(shell: Shell): Promise<void> {
     onStatus: (status) => window?.send('timeline.changed', status),
     onNotice: notices.add,
     onUnexpected: (cause) => log.error('timelines', { cause: cause instanceof Error ? cause : String(cause) }),
+  });
+  const signIn = createAppSignIn({
+    accounts,
+    services,
+    openInBrowser: async (url) => (await links.open(url)).ok,
+    copy: (text) => shell.copyText(text),
+    addSecret: redactor.addSecret,
+    onSaved: timelines.closeAccount,
+    onChange: tellPage,
+    report: (event, error) => log.warning(event, { code: error.code }),
   });
   const pictures = makeMediaCache(path.join(shell.userData, 'media-cache'), Date.now);
 

@@ -56,6 +56,8 @@ export interface AppSignInPorts {
   copy(text: string): Promise<void>;
   /** A value that must never be written anywhere in clear. */
   addSecret(value: string): void;
+  /** An account was added, or has new tokens: what stopped its reading may no longer be so. */
+  onSaved(accountId: AccountId): void;
   onChange(): void;
   report(event: string, error: AppError): void;
 }
@@ -175,6 +177,7 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
       avatar: profile?.avatar ?? known?.avatar ?? null,
     });
     if (!added.ok) return { ok: false, reason: added.error };
+    ports.onSaved(added.value.account.id);
     return { ok: true, value: { accountId: added.value.account.id, renewed: added.value.renewed } };
   }
 

@@ -3,6 +3,7 @@ import type { AppError, Result } from '../contract/errors.ts';
 import type { AccountId, EntryView, PostId, TimelineKey, TimelineStatusView } from '../contract/views.ts';
 import type { CacheStore } from './cache/port.ts';
 import type { PriceTable } from './prices.ts';
+import type { BilledItem } from './usage.ts';
 
 /** One page to ask for. Both ids are exclusive; X answers with the newest posts of the range, newest first. */
 export interface FetchQuery {
@@ -20,12 +21,6 @@ export interface LimitWindow {
   remaining: number;
   /** Milliseconds since 1970. */
   resetAt: number;
-}
-
-/** Something that the service charges for. */
-export interface BilledItem {
-  kind: 'post';
-  id: string;
 }
 
 export interface FetchedPage {

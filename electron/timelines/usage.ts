@@ -7,6 +7,12 @@ import type { PriceTable } from './prices.ts';
 
 const dayMs = 86_400_000;
 
+/** Something that the service charges for. */
+export interface BilledItem {
+  kind: 'post';
+  id: string;
+}
+
 /** Billed posts of one account on one UTC day. */
 export interface DailyUsage {
   day: string;

@@ -91,17 +91,19 @@ export function KeysScreen({ keys: saved, adding, onStarted, onPractice, practic
         {typing && (
           <>
             <TextBox label={text.apiKey} takesFocus mono onPaste={fillFromPaste} ref={apiKey} />
-            <SecretBox
-              label={text.apiKeySecret}
-              mono
-              onPaste={fillFromPaste}
-              showLabel={text.showSecret}
-              hideLabel={text.hideSecret}
-              ref={apiKeySecret}
-            />
-            <p role="status" className={styles['note']}>
-              {pasted && text.pastedBoth}
-            </p>
+            <div>
+              <SecretBox
+                label={text.apiKeySecret}
+                mono
+                onPaste={fillFromPaste}
+                showLabel={text.showSecret}
+                hideLabel={text.hideSecret}
+                ref={apiKeySecret}
+              />
+              <p role="status" className={styles['note']}>
+                {pasted && text.pastedBoth}
+              </p>
+            </div>
           </>
         )}
         {error && (

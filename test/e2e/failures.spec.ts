@@ -85,7 +85,10 @@ test.describe('signing in when something goes wrong', () => {
     await person.enterKeys();
     await expect(person.page.getByText('X is having trouble right now.')).toBeVisible();
     await service.control({ down: false });
-    await person.page.getByRole('button', { name: /Try again|Start again/ }).first().click();
+    await person.page
+      .getByRole('button', { name: /Try again|Start again/ })
+      .first()
+      .click();
     await expect(person.pinBox).toBeVisible();
     await person.enterPin(await person.authorizeInBrowser(username));
     await person.expectHomeOf(username);
@@ -114,7 +117,10 @@ test.describe('signing in when something goes wrong', () => {
       await person.chooseProtection();
       await person.enterKeys();
       await expect(person.page.getByText('The answer was not one that X would send.')).toBeVisible();
-      await person.page.getByRole('button', { name: /Try again|Start again/ }).first().click();
+      await person.page
+        .getByRole('button', { name: /Try again|Start again/ })
+        .first()
+        .click();
       await person.enterPin(await person.authorizeInBrowser(username));
       await person.expectHomeOf(username);
     });

@@ -128,7 +128,10 @@ test('the whole job works by keyboard alone', async ({ person, service }) => {
       const focused = page.locator(':focus');
       if ((await focused.count()) > 0) {
         const own = await focused.evaluate(
-          (element) => element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent,
+          (element) =>
+            element.getAttribute('aria-label') ??
+            (element as HTMLInputElement).labels?.[0]?.textContent ??
+            element.textContent,
         );
         if (own?.trim() === name) return;
       }

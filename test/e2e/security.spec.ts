@@ -1,12 +1,12 @@
-import { runPageSecurityProbes } from '../support/page-security-probes.ts';
+import { breaches, probePageSecurity } from '../support/page-security-probes.ts';
 import { expect, test } from './app-fixture.ts';
 
 test('nothing that a hostile script in the page would try gets through', async ({ person }) => {
   await person.startPinion();
   await expect(person.page.getByRole('heading', { name: 'Welcome to Pinion' })).toBeVisible();
-  const findings = await runPageSecurityProbes(person.page);
+  const findings = await probePageSecurity(person.page);
   expect(findings.length).toBeGreaterThan(10);
-  expect(findings.filter(({ stopped }) => !stopped)).toEqual([]);
+  expect(breaches(findings)).toEqual([]);
 });
 
 test('the memory of the page holds no secret after signing in', async ({ person, service }) => {

@@ -39,7 +39,7 @@ export function moneyText(usd: number): string {
  * @param iso a moment in ISO 8601
  */
 export const clockText = (iso: string): string =>
-  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(iso));
 
 /**
  * A rounded length of time in its largest fitting unit, such as `13 minutes`.

@@ -5,8 +5,7 @@
 import type { AppError } from '../../contract/errors.ts';
 import type { AccountId, Anchor, EntryView, PostId } from '../../contract/views.ts';
 import type { Gap } from '../gaps.ts';
-import type { BilledItem } from '../ports.ts';
-import type { DailyUsage } from '../usage.ts';
+import type { BilledItem, DailyUsage } from '../usage.ts';
 
 /** What is known of a timeline as a whole. */
 export interface StoredTimeline {
