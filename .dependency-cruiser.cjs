@@ -13,11 +13,27 @@ module.exports = {
     only('contract', [], 'The contract is shared with the page: it imports nothing of ours.'),
     only('oauth1', [], 'OAuth 1.0a is a rule book of its own.'),
     only('x', [electronRoom('oauth1'), electronRoom('contract')], 'The X API knows signing and views, nothing else.'),
-    only('accounts', [electronRoom('contract')], 'Accounts see network and keychain only through ports that they declare.'),
+    only(
+      'accounts',
+      [electronRoom('contract')],
+      'Accounts see network and keychain only through ports that they declare.',
+    ),
     only('timelines', [electronRoom('contract')], 'Timelines see the network only through ports that they declare.'),
-    only('practice', ['^electron/oauth1/', electronRoom('contract')], 'The practice service may use the pure parts of oauth1 and the catalogue.'),
-    only('shell', [electronRoom('contract')], 'Shells know the contract and their port; the entries hand them the security rules.'),
-    only('security', [electronRoom('contract'), '^electron/shell/shell.ts$'], 'Security modules know the contract and ports only.'),
+    only(
+      'practice',
+      ['^electron/oauth1/', electronRoom('contract')],
+      'The practice service may use the pure parts of oauth1 and the catalogue.',
+    ),
+    only(
+      'shell',
+      [electronRoom('contract')],
+      'Shells know the contract and their port; the entries hand them the security rules.',
+    ),
+    only(
+      'security',
+      [electronRoom('contract'), '^electron/shell/shell.ts$'],
+      'Security modules know the contract and ports only.',
+    ),
     {
       name: 'page-sees-the-contract-only',
       severity: 'error',
@@ -44,7 +60,12 @@ module.exports = {
       from: { path: '^(electron|renderer)/' },
       to: { path: '^(test|build)/' },
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

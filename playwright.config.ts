@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { findElectron, findPackagedApp, hasKeyring } from './test/support/machine.ts';
 import type { ShellOptions } from './test/e2e/app-fixture.ts';
+import { findElectron, findPackagedApp, hasKeyring } from './test/support/machine.ts';
 
 /**
  * One suite, every shell that this machine has. `electron` has no keyring (passphrase mode), `electron-keyring` has

@@ -1,5 +1,6 @@
 /** How the app is packaged. Nothing but `out/` goes in: main, preload and page are bundles without node_modules. */
 import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 import type { AfterPackContext, Configuration } from 'electron-builder';
@@ -13,6 +14,11 @@ function programOf({ appOutDir, electronPlatformName, packager }: AfterPackConte
   const name = packager.appInfo.productFilename;
   if (electronPlatformName === 'darwin' || electronPlatformName === 'mas') return join(appOutDir, `${name}.app`);
   return join(appOutDir, electronPlatformName === 'win32' ? `${name}.exe` : linuxProgram);
+}
+
+/** The placeholder app of an unpacked runtime, which Electron would fall back to. */
+async function removePlaceholder({ appOutDir }: AfterPackContext): Promise<void> {
+  await rm(join(appOutDir, 'resources', 'default_app.asar'), { force: true });
 }
 
 /**
@@ -62,7 +68,10 @@ export const packaging: Configuration = {
   npmRebuild: false,
   nodeGypRebuild: false,
   publish: null,
-  afterPack: setFuses,
+  afterPack: async (context) => {
+    await removePlaceholder(context);
+    await setFuses(context);
+  },
   linux: {
     target: ['AppImage', 'deb'],
     category: 'Network',

@@ -44,10 +44,11 @@ async function main(): Promise<void> {
     accounts: accounts.map(({ username, userId }) => ({ username, userId })),
     ...(controlUrl === null ? {} : { control: { url: controlUrl, token } }),
   };
-  process.stdout.write(`${JSON.stringify(facts)}\n`);
+  // Before the line is printed: whoever reads it may end the process at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void service.close().then(() => process.exit(0)));
   }
+  process.stdout.write(`${JSON.stringify(facts)}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import Plus from 'lucide-react/icons/plus';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { screens } from '../../electron/contract/messages/en.ts';
 import type { AccountId, AccountView } from '../../electron/contract/views.ts';
@@ -53,8 +53,12 @@ function AccountEntry({ account, current, onSwitch }: AccountEntryProps) {
     account.service === 'practice' ? text.practice : null,
     account.problem ? text.problem : null,
   ].filter((part) => part !== null);
+  const entry = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current) entry.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
-    <li className={styles['entry']}>
+    <li ref={entry} className={styles['entry']}>
       <Tooltip text={handle} placement="end">
         <AriaButton
           aria-label={handle}
@@ -76,8 +80,8 @@ function AccountEntry({ account, current, onSwitch }: AccountEntryProps) {
         </AriaButton>
       </Tooltip>
       {/* Beside the button, whose name is the handle alone. */}
-      <span aria-hidden="true" className={styles['name']} dir="auto">
-        {account.name}
+      <span aria-hidden="true" className={styles['name']}>
+        <bdi>{account.name}</bdi>
       </span>
       <VisuallyHidden id={descriptionId}>{about.join(', ')}</VisuallyHidden>
     </li>

@@ -29,8 +29,8 @@ export function AccountHeader(props: AccountHeaderProps) {
       <div className={styles['inner']}>
         <Avatar source={account.avatar} name={account.name} size={44} className={styles['avatar']} />
         <div className={styles['words']}>
-          <h1 className={styles['name']} dir="auto">
-            {account.name}
+          <h1 className={styles['name']}>
+            <bdi>{account.name}</bdi>
           </h1>
           <p className={styles['handle']}>
             {account.service === 'practice' ? screens.frame.practiceHandle(handle) : handle}

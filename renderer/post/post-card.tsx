@@ -22,7 +22,7 @@ function Reposter({ user }: { user: UserView }) {
     <p className={styles['context']}>
       <Repeat2 aria-hidden="true" />
       <ExternalLink href={profileUrl(user.username)} className={styles['contextLink']}>
-        <bdi>{posts.repostedBy(user.name)}</bdi>
+        {posts.repostedBy(user.name)}
       </ExternalLink>
     </p>
   );

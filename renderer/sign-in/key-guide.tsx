@@ -13,10 +13,10 @@ const text = screens.guide;
 const consoleAddress = 'https://console.x.com/';
 
 /** How one gets an API key from X, step by step, with what to set there. */
-export function KeyGuide({ startsOpen }: { startsOpen: boolean }) {
+export function KeyGuide() {
   const bridge = useBridge();
   return (
-    <Disclosure defaultExpanded={startsOpen} className={cx(styles['guide'])}>
+    <Disclosure defaultExpanded className={cx(styles['guide'])}>
       <Heading level={2} className={cx(styles['heading'])}>
         <AriaButton slot="trigger" className={cx(styles['trigger'])}>
           {text.title}

@@ -72,9 +72,9 @@ export function KeysScreen({ keys: saved, adding, onStarted, onPractice, practic
   return (
     <StepPage
       title={adding ? text.titleAdd : text.title}
-      lead={text.lead}
+      lead={typing ? text.lead : text.leadSaved}
       focus={typing ? 'content' : 'title'}
-      aside={<KeyGuide startsOpen={keys.length === 0} />}
+      aside={typing && <KeyGuide />}
     >
       <form ref={form} className={styles['form']} noValidate onSubmit={(event) => void submit(event)}>
         {keys.length > 0 && (
@@ -124,14 +124,14 @@ export function KeysScreen({ keys: saved, adding, onStarted, onPractice, practic
           <Lock aria-hidden="true" />
           {text.stays}
         </p>
-        {adding && (
-          <div>
-            <Button look="quiet" size="s" onPress={onPractice}>
-              {text.practice}
-            </Button>
-          </div>
-        )}
       </form>
+      {adding && (
+        <div className={styles['elsewhere']}>
+          <Button size="s" onPress={onPractice}>
+            {text.practice}
+          </Button>
+        </div>
+      )}
     </StepPage>
   );
 }

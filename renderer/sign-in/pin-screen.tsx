@@ -108,7 +108,7 @@ export function PinScreen({ signIn, onCancel }: PinScreenProps) {
           </Button>
         </StepActions>
         <p role="status" className={styles['note']}>
-          {progressText(signIn, finish.pending) || said}
+          {progressText(signIn, finish.pending)}
         </p>
       </form>
       <div className={pinStyles['help']}>
@@ -119,6 +119,9 @@ export function PinScreen({ signIn, onCancel }: PinScreenProps) {
           <Button size="s" icon={<Copy />} onPress={() => void copy()}>
             {text.copyLink}
           </Button>
+          <p role="status" className={styles['note']}>
+            {said}
+          </p>
         </div>
         {signIn.expiresAt && <PageLifetime expiresAt={signIn.expiresAt} />}
         {signIn.forceLogin && <Note>{signIn.service === 'x' ? text.forceLogin : text.forceLoginPractice}</Note>}

@@ -1,4 +1,5 @@
 import Feather from 'lucide-react/icons/feather';
+import type { ReactNode } from 'react';
 import { timelines } from '../../electron/contract/messages/en.ts';
 import type { TimelineKey } from '../../electron/contract/views.ts';
 import { Button } from '../ui/button.tsx';
@@ -32,25 +33,24 @@ export function OpeningTimeline() {
 }
 
 /** A timeline with nothing in it. */
-export function EmptyTimeline({
-  kind,
-  busy,
-  onRefresh,
-}: {
-  kind: TimelineKey['kind'];
-  busy: boolean;
-  onRefresh: () => void;
-}) {
+export function EmptyTimeline({ kind, onRefresh }: { kind: TimelineKey['kind']; onRefresh: () => void }) {
   return (
     <div className={styles['column']}>
       <div className={styles['empty']}>
         <Feather aria-hidden="true" />
         <h2>{timelines.emptyTitle}</h2>
         <p>{timelines.empty[kind]}</p>
-        <Button isPending={busy} onPress={onRefresh}>
-          {timelines.refresh}
-        </Button>
+        <Button onPress={onRefresh}>{timelines.refresh}</Button>
       </div>
+    </div>
+  );
+}
+
+/** Nothing could be read yet, and why. */
+export function TroubledTimeline({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles['column']}>
+      <div className={styles['empty']}>{children}</div>
     </div>
   );
 }

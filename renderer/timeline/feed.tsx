@@ -98,11 +98,19 @@ export function Feed({ session, state, label }: FeedProps) {
     if (focusInside.current && next !== null) focusRow(next);
   });
 
+  /** Offers the way back to a place, unless it can be seen from the top anyway. */
+  function offerReturn(place: Anchor | null): void {
+    const current = list.current?.state();
+    const index = place ? current?.layout.indexes.get(place.postId) : undefined;
+    const top = index === undefined ? undefined : current?.layout.tops[index];
+    const inSight = top !== undefined && current !== undefined && top < current.view.height;
+    setReturnTo(inSight ? null : place);
+  }
+
   function toTop(): void {
     const handle = list.current;
     if (!handle) return;
-    const place = placeOf(handle.state(), isPost);
-    setReturnTo(place);
+    offerReturn(placeOf(handle.state(), isPost));
     if (state.moreNewer) void session.openAt(null);
     else handle.glideToTop(!prefersCalm());
   }
@@ -124,10 +132,11 @@ export function Feed({ session, state, label }: FeedProps) {
   }
 
   async function showNew(): Promise<void> {
-    const handle = list.current;
-    setReturnTo(handle ? placeOf(handle.state(), isPost) : null);
+    const before = list.current?.state();
+    const place = before ? placeOf(before, isPost) : null;
     setLowestNew(waiting.at(-1)?.id ?? null);
     await session.letIn();
+    offerReturn(place);
     list.current?.glideToTop(!prefersCalm());
     const newest = session.getState().rows[0];
     if (newest) focusRow(newest.id);
@@ -185,6 +194,8 @@ export function Feed({ session, state, label }: FeedProps) {
 
   function onMoved(current: ListState): void {
     keeper.moved(placeOf(current, isPost));
+    const returned = !current.scrolling && visibleRows(current).some(({ key }) => key === returnTo?.postId);
+    if (returned) setReturnTo(null);
   }
 
   function onFill(gap: Extract<RowView, { kind: 'gap' }>, from: 'newer' | 'older'): void {

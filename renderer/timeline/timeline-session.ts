@@ -3,7 +3,7 @@
  * run one after another, so that each starts from what the one before it left. A closed session hears nothing more.
  */
 import type { Bridge } from '../../electron/contract/bridge.ts';
-import { appError, type Result } from '../../electron/contract/errors.ts';
+import { appError, fail, type Result } from '../../electron/contract/errors.ts';
 import type { AccountId, Anchor, RowsView, RowView, TimelineKey } from '../../electron/contract/views.ts';
 import {
   belongs,
@@ -62,21 +62,19 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
 
   /** Runs a read after those before it. */
   function enqueue(read: () => Promise<void>): Promise<void> {
-    queue = queue
-      .then(() => (closed ? undefined : read()))
-      .catch(() => apply({ type: 'failed', error: appError('unexpected', { kind: 'retry' }) }));
+    queue = queue.then(() => (closed ? undefined : read()));
     return queue;
   }
 
   /** @returns null when the read failed, which the view is told, or came too late */
   async function readBeyond(rowId: string, direction: 'newer' | 'older', limit: number): Promise<RowsView | null> {
-    const answer = await calls.rows({ accountId, timeline, beyond: { rowId, direction }, limit });
+    const answer = await settled(calls.rows({ accountId, timeline, beyond: { rowId, direction }, limit }));
     if (!answer.ok) apply({ type: 'failed', error: answer.error });
     return answer.ok && !closed && belongs(state, answer.value) ? answer.value : null;
   }
 
   async function open(letIn: boolean): Promise<void> {
-    const answer = await calls.open({ accountId, timeline });
+    const answer = await settled(calls.open({ accountId, timeline }));
     if (!answer.ok) return apply({ type: 'failed', error: answer.error });
     readRevision = answer.value.status.revision;
     apply({ type: 'opened', view: answer.value, letIn });
@@ -140,7 +138,7 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
   }
 
   function report(answer: Promise<Result<unknown>>): void {
-    void answer.then((result) => {
+    void settled(answer).then((result) => {
       if (!result.ok && result.error.code !== 'cancelled') apply({ type: 'failed', error: result.error });
     });
   }
@@ -170,13 +168,13 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
     letIn() {
       return enqueue(async () => {
         if (!state.moreNewer && !state.waitingMore) return apply({ type: 'let-in' });
-        await calls.saveAnchor({ accountId, timeline, anchor: null });
+        await settled(calls.saveAnchor({ accountId, timeline, anchor: null }));
         await open(true);
       });
     },
     openAt(place) {
       return enqueue(async () => {
-        await calls.saveAnchor({ accountId, timeline, anchor: place });
+        await settled(calls.saveAnchor({ accountId, timeline, anchor: place }));
         await open(place === null);
       });
     },
@@ -193,3 +191,7 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
 }
 
 const tooMany = (rows: readonly RowView[]): boolean => rows.length > waitingLimit;
+
+/** A call that breaks (main is gone, for example) is a failure like any other. */
+const settled = <T>(answer: Promise<Result<T>>): Promise<Result<T>> =>
+  answer.catch(() => fail(appError('unexpected', { kind: 'retry' })));

@@ -103,10 +103,15 @@ export function cursor(rows: readonly RowView[], direction: 'newer' | 'older'): 
 
 const newestPostId = (rows: readonly RowView[]): string | null => rows.find((row) => row.kind === 'post')?.id ?? null;
 
-/** Rows that are not above `ceilingId`, and whether some were. */
-function upToCeiling(rows: readonly RowView[], ceilingId: string | null): { rows: readonly RowView[]; cut: boolean } {
-  const at = ceilingId === null ? -1 : rows.findIndex((row) => row.id === ceilingId);
-  return at > 0 ? { rows: rows.slice(at), cut: true } : { rows, cut: false };
+/** Rows that were let in, and whether some were not. The ceiling itself may have been deleted. */
+function upToCeiling(
+  rows: readonly RowView[],
+  { ceilingId, waiting }: TimelineState,
+): { rows: readonly RowView[]; cut: boolean } {
+  const waits = new Set(waiting.map((row) => row.id));
+  const ceiling = rows.findIndex((row) => row.id === ceilingId);
+  const at = ceiling >= 0 ? ceiling : rows.findLastIndex((row) => waits.has(row.id)) + 1;
+  return { rows: rows.slice(at), cut: at > 0 };
 }
 
 function without(rows: readonly RowView[], known: readonly RowView[]): readonly RowView[] {
@@ -121,7 +126,7 @@ function keepIdentity(before: readonly RowView[], after: readonly RowView[]): re
 }
 
 function opened(state: TimelineState, view: TimelineView, letIn: boolean): TimelineState {
-  const { rows, cut } = letIn ? { rows: view.rows.rows, cut: false } : upToCeiling(view.rows.rows, state.ceilingId);
+  const { rows, cut } = letIn ? { rows: view.rows.rows, cut: false } : upToCeiling(view.rows.rows, state);
   const reachesCeiling = cut || rows[0]?.id === state.ceilingId;
   return {
     ...state,
@@ -150,7 +155,7 @@ function paged(state: TimelineState, direction: 'newer' | 'older', answer: RowsV
       error: null,
     };
   }
-  const admitted = upToCeiling(answer.rows, state.ceilingId);
+  const admitted = upToCeiling(answer.rows, state);
   const added = without(admitted.rows, state.rows);
   const rows = [...added, ...state.rows];
   const reachesCeiling = admitted.cut || rows[0]?.id === state.ceilingId;
@@ -159,8 +164,6 @@ function paged(state: TimelineState, direction: 'newer' | 'older', answer: RowsV
     rows: rows.slice(0, windowLimit),
     moreNewer: answer.moreNewer && !reachesCeiling,
     moreOlder: state.moreOlder || rows.length > windowLimit,
-    // Without its ceiling (the row may be gone) the window can grow into what waits.
-    waiting: without(state.waiting, added),
     error: null,
   };
 }

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
 import { NowProvider } from '../post/now.tsx';
-import type { ErrorHandlers } from '../ui/error-note.tsx';
 import { useCommand } from '../ui/commands.tsx';
+import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
-import { EmptyTimeline, OpeningTimeline } from './blank-states.tsx';
+import { EmptyTimeline, OpeningTimeline, TroubledTimeline } from './blank-states.tsx';
 import { Feed } from './feed.tsx';
 import { Notices } from './notices.tsx';
 import styles from './timeline.module.css';
@@ -38,25 +38,32 @@ function OpenedTimeline({ accountId, timeline: given, handle, errorHandlers }: T
   const status = opened?.state.status ?? null;
   const error = opened?.state.error ?? status?.error ?? null;
   const busy = status?.refreshing ?? false;
-  const first = opened === null || (opened.state.rows.length === 0 && (busy || status === null) && error === null);
+  const handlers = {
+    ...(opened && { retry: opened.session.refresh, wait: opened.session.refresh }),
+    ...errorHandlers,
+  };
 
   return (
     <NowProvider>
       <ToastProvider>
         <section className={styles['timeline']}>
           <div className={styles['reading']}>
-            {first && <OpeningTimeline />}
-            {opened && !first && opened.state.rows.length === 0 && (
-              <EmptyTimeline kind={kind} busy={busy} onRefresh={opened.session.refresh} />
-            )}
-            {opened && opened.state.rows.length > 0 && (
+            {opened && opened.state.rows.length > 0 ? (
               <Feed session={opened.session} state={opened.state} label={timelineName(timeline, handle)} />
+            ) : error ? (
+              <TroubledTimeline>
+                <ErrorNote error={error} handlers={handlers} />
+              </TroubledTimeline>
+            ) : opened && status && !busy ? (
+              <EmptyTimeline kind={kind} onRefresh={opened.session.refresh} />
+            ) : (
+              <OpeningTimeline />
             )}
           </div>
           <Notices
-            error={error}
+            error={opened && opened.state.rows.length > 0 ? error : null}
             waitingUntil={status?.waitingUntil ?? null}
-            handlers={{ ...(opened && { retry: opened.session.refresh, wait: opened.session.refresh }), ...errorHandlers }}
+            handlers={handlers}
           />
         </section>
       </ToastProvider>

@@ -1,7 +1,6 @@
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
-import { Heading } from 'react-aria-components/Heading';
 import type { AppError, ErrorAction } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { clockText } from '../../electron/contract/messages/format.ts';
@@ -69,11 +68,9 @@ export function ErrorNote({ error, handlers = {}, announce = true, className }: 
         {error.action.kind === 'wait' && <p>{screens.errors.wait(clockText(error.action.until))}</p>}
         <ActionButton action={error.action} handlers={handlers} />
         <Disclosure className={cx(styles['details'])}>
-          <Heading level={3} className={cx(styles['heading'])}>
-            <AriaButton slot="trigger" className={cx(styles['trigger'])}>
-              {screens.common.details}
-            </AriaButton>
-          </Heading>
+          <AriaButton slot="trigger" className={cx(styles['trigger'])}>
+            {screens.common.details}
+          </AriaButton>
           <DisclosurePanel>
             <dl className={styles['facts']}>
               {detailsOf(error).map(({ term, value }) => (

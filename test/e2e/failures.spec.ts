@@ -20,7 +20,7 @@ test.describe('signing in when something goes wrong', () => {
     const address = await person.nextAddress();
     const pin = await person.authorizeInBrowser(first, address);
     // Somebody else is faster: the same request token and PIN are exchanged before Pinion does it.
-    await service.control({ spendPin: pin });
+    await service.control({ command: 'spendPin', pin });
     await person.enterPin(pin);
     await expect(person.page.getByText('This PIN has already been used.')).toBeVisible();
     await person.enterPin(await person.authorizeInBrowser(second));
@@ -32,10 +32,9 @@ test.describe('signing in when something goes wrong', () => {
     await person.startPinion();
     await person.goToPinScreen();
     const pin = await person.authorizeInBrowser(username);
-    await service.control({ pinLifetimeMs: 0 });
+    await service.control({ command: 'expirePins' });
     await person.enterPin(pin);
     await expect(person.page.getByText('This sign-in has expired.')).toBeVisible();
-    await service.control({ pinLifetimeMs: 15 * 60_000 });
     await person.enterPin(await person.authorizeInBrowser(username));
     await person.expectHomeOf(username);
   });
@@ -79,12 +78,12 @@ test.describe('signing in when something goes wrong', () => {
   test('the service is down, then it is back', async ({ person, service }) => {
     const username = service.accounts[0]?.username ?? '';
     await person.startPinion();
-    await service.control({ down: true });
+    await service.control({ command: 'down', down: true });
     await person.page.getByRole('button', { name: 'Sign in with a PIN' }).click();
     await person.chooseProtection();
     await person.enterKeys();
     await expect(person.page.getByText('X is having trouble right now.')).toBeVisible();
-    await service.control({ down: false });
+    await service.control({ command: 'down', down: false });
     await person.page
       .getByRole('button', { name: /Try again|Start again/ })
       .first()
@@ -96,7 +95,7 @@ test.describe('signing in when something goes wrong', () => {
 
   test('a clock that is 20 minutes off is corrected and said', async ({ person, service }) => {
     const username = service.accounts[0]?.username ?? '';
-    await service.control({ clockOffsetSeconds: 20 * 60 });
+    await service.control({ command: 'clock', offsetSeconds: 20 * 60 });
     await person.startPinion();
     await person.goToPinScreen();
     await expect(person.page.getByText(/The clock of this computer is wrong by 20 min/)).toBeVisible();
@@ -112,7 +111,14 @@ test.describe('signing in when something goes wrong', () => {
     test(`${kind} in place of X's answer is understood as such`, async ({ person, service }) => {
       const username = service.accounts[0]?.username ?? '';
       await person.startPinion();
-      await service.control({ faults: [{ path: '/oauth/request_token', status: 200, contentType, body, times: 1 }] });
+      await service.control({
+        command: 'fault',
+        path: '/oauth/request_token',
+        status: 200,
+        contentType,
+        body,
+        times: 1,
+      });
       await person.page.getByRole('button', { name: 'Sign in with a PIN' }).click();
       await person.chooseProtection();
       await person.enterKeys();
@@ -128,7 +134,7 @@ test.describe('signing in when something goes wrong', () => {
 
   for (const format of ['xml', 'plain', 'json'] as const) {
     test(`a refusal as ${format} is understood`, async ({ person, service }) => {
-      await service.control({ format });
+      await service.control({ command: 'format', format });
       await person.startPinion();
       await person.page.getByRole('button', { name: 'Sign in with a PIN' }).click();
       await person.chooseProtection();
@@ -153,7 +159,7 @@ test.describe('signing in when something goes wrong', () => {
     if (!account) throw new Error('the service has no accounts');
     await person.startPinion();
     await person.signIn(account.username);
-    await service.control({ revoke: account.userId });
+    await service.control({ command: 'revoke', userId: account.userId });
     await person.page.getByRole('button', { name: 'Refresh' }).first().click();
     await expect(person.page.getByText('X no longer accepts this sign-in.').first()).toBeVisible();
     await expect(person.feedOf(account.username).getByRole('article').first()).toBeVisible();

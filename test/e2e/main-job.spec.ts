@@ -56,7 +56,7 @@ test('two accounts: sign in, read, switch, quit, start again and still be signed
   });
 
   await test.step('nothing secret lies in clear on disk or in what was printed', async () => {
-    const { secrets: issued } = (await service.control({ secrets: true })) as { secrets: string[] };
+    const { secrets: issued } = (await service.control({ command: 'issuedSecrets' })) as { secrets: string[] };
     const secrets = [service.apiKeySecret, passphrase, ...pins, ...issued];
     expect(secrets.length).toBeGreaterThan(6);
     await person.quitPinion();

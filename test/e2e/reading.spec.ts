@@ -10,7 +10,7 @@ test('new posts wait behind the pill, and nothing moves until they are asked for
   const first = feed.getByRole('article').first();
   const before = { label: await first.getAttribute('aria-labelledby'), box: await first.boundingBox() };
 
-  await service.control({ newPosts: { count: 12, username } });
+  await service.control({ command: 'newPosts', count: 12, username });
   await person.page.getByRole('button', { name: 'Refresh' }).first().click();
   const pill = person.page.getByRole('button', { name: 'Show 12 new posts' });
   await expect(pill).toBeVisible();
@@ -27,7 +27,7 @@ test('a hole is marked and can be filled', async ({ person, service }) => {
   const username = service.accounts[0]?.username ?? '';
   await person.startPinion();
   await person.signIn(username);
-  await service.control({ newPosts: { count: 130, username } });
+  await service.control({ command: 'newPosts', count: 130, username });
   await person.page.getByRole('button', { name: 'Refresh' }).first().click();
   await person.page.getByRole('button', { name: /^Show [0-9]+ new posts$/ }).click();
   const gap = person.page.getByRole('button', { name: /^Load missing posts/ }).first();
@@ -48,18 +48,18 @@ test('service down while reading: the posts stay, the sentence shows, refreshing
   const username = service.accounts[0]?.username ?? '';
   await person.startPinion();
   await person.signIn(username);
-  await service.control({ down: true });
+  await service.control({ command: 'down', down: true });
   await person.page.getByRole('button', { name: 'Refresh' }).first().click();
   await expect(person.page.getByText('X is having trouble right now.').first()).toBeVisible();
   await expect(person.feedOf(username).getByRole('article').first()).toBeVisible();
-  await service.control({ down: false });
+  await service.control({ command: 'down', down: false });
   await person.page.getByRole('button', { name: 'Refresh' }).first().click();
   await expect(person.page.getByText('X is having trouble right now.')).toHaveCount(0);
 });
 
 test('a limit of X shows until when to wait', async ({ person, service }) => {
   const username = service.accounts[0]?.username ?? '';
-  await service.control({ limits: { home: 1 } });
+  await service.control({ command: 'limits', perWindow: { home: 1 } });
   await person.startPinion();
   await person.signIn(username);
   await person.page.getByRole('button', { name: 'Refresh' }).first().click();
@@ -88,6 +88,6 @@ test('removing an account erases it and can end its access', async ({ person, se
   await dialog.getByRole('button', { name: 'Remove account' }).click();
   await expect(person.accountButton(second)).toHaveCount(0);
   await person.expectHomeOf(first);
-  const { secrets } = (await service.control({ secrets: true })) as { secrets: string[] };
+  const { secrets } = (await service.control({ command: 'issuedSecrets' })) as { secrets: string[] };
   expect(secrets.length).toBeGreaterThan(0);
 });

@@ -51,7 +51,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNoAxeFindings(person, 'shortcuts');
     await page.keyboard.press('Escape');
 
-    await service.control({ down: true });
+    await service.control({ command: 'down', down: true });
     await page.getByRole('button', { name: 'Refresh' }).first().click();
     await expect(page.getByText('X is having trouble right now.').first()).toBeVisible();
     await expectNoAxeFindings(person, 'home timeline with an error');

@@ -13,7 +13,7 @@ test('the memory of the page holds no secret after signing in', async ({ person,
   const username = service.accounts[0]?.username ?? '';
   await person.startPinion();
   await person.signIn(username);
-  const { secrets: issued } = (await service.control({ secrets: true })) as { secrets: string[] };
+  const { secrets: issued } = (await service.control({ command: 'issuedSecrets' })) as { secrets: string[] };
   const session = await person.page.context().newCDPSession(person.page);
   await session.send('HeapProfiler.collectGarbage');
   const chunks: string[] = [];

@@ -2,7 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { makeStamp, type Pairs, parseQuery, queryString, signRequest } from '../../electron/oauth1/signature.ts';
-import { type PracticeService, type PracticeServiceOptions, startPracticeService } from '../../electron/practice/service.ts';
+import {
+  type PracticeService,
+  type PracticeServiceOptions,
+  startPracticeService,
+} from '../../electron/practice/service.ts';
 
 /** Noon of a day that every test lives in. */
 export const START = Date.UTC(2026, 10, 20, 12, 0, 0);
@@ -89,7 +93,10 @@ export interface Reader {
   userId: string;
   pair: Pair;
   /** Reads a path with query parameters. */
-  get(path: string, parameters?: Readonly<Record<string, string>>): Promise<{ status: number; body: Json; headers: Headers }>;
+  get(
+    path: string,
+    parameters?: Readonly<Record<string, string>>,
+  ): Promise<{ status: number; body: Json; headers: Headers }>;
   home(parameters?: Readonly<Record<string, string>>): Promise<Json>;
 }
 

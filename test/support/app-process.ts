@@ -161,6 +161,8 @@ export async function startApp(options: StartOptions): Promise<AppProcess> {
   };
   try {
     const { page } = await attach(port, child, () => printed);
+    // The test tool pins the light theme; Pinion follows the system.
+    await page.emulateMedia({ colorScheme: null });
     return {
       page,
       output: () => printed,

@@ -31,6 +31,7 @@ export class FakeTimeline {
   rows: RowView[];
   #older: RowView[];
   #newer: RowView[] = [];
+  #added = 0;
   #missing = new Map<string, RowView[]>();
   readonly #newestNumber: number;
   readonly #options: FakeTimelineOptions;
@@ -62,7 +63,8 @@ export class FakeTimeline {
 
   /** New posts that the next refresh brings. */
   addAtService(count: number): void {
-    const from = this.#newestNumber + this.#newer.length;
+    const from = this.#newestNumber + this.#added;
+    this.#added += count;
     const rows = Array.from({ length: count }, (_, index) => this.#row(from + count - index));
     this.#newer = [...rows, ...this.#newer];
   }

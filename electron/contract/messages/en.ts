@@ -145,7 +145,6 @@ export const shellTexts = {
   notStarted: 'Pinion could not start.',
   noBrowserFound:
     'No Chromium, Chrome or Edge was found to show the window in. Install one, or run: npx playwright install chromium',
-  browserNotStarted: 'The browser that shows the window could not be started.',
 } as const satisfies Record<string, string>;
 
 /** The screens of the page around the timeline. */
@@ -246,6 +245,7 @@ export const screens = {
     title: 'Your API key',
     titleAdd: 'Add an account',
     lead: 'Enter the API key and secret of your X app. You can copy both together and paste them into either box.',
+    leadSaved: 'Choose the API key that the new account should use. X bills what is read to its owner.',
     savedLegend: 'Which API key?',
     saved: (name: string, hint: string) => `${name} (ends in ${hint})`,
     other: 'Another API key',

@@ -75,7 +75,7 @@ export function makeMediaRoutes({ picture }: MediaRoutesOptions): (request: Rece
       }
       return drawn(
         path,
-        () => encodePng(drawAvatar(hashText(person.username), avatarSizes[size as AvatarSize])),
+        () => encodePng(drawAvatar(person.index, hashText(person.username), avatarSizes[size as AvatarSize])),
         range,
       );
     }

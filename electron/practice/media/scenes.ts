@@ -291,14 +291,18 @@ const avatarMotifs: readonly DrawAvatar[] = [
   },
 ];
 
-/** An avatar: one of a few motifs in colours of its own. @param size in pixels, both ways */
-export function drawAvatar(seed: number, size: number): Canvas {
+/**
+ * An avatar in colours of its own.
+ * @param motif any whole number; neighbours get different motifs
+ * @param size in pixels, both ways
+ */
+export function drawAvatar(motif: number, seed: number, size: number): Canvas {
   const canvas = makeCanvas(size, size);
   const random = makeRandom(seed);
   const { high, low, light, accents, near } = random.pick(palettes);
   const accent = random.pick(accents);
   paintGradient(canvas, mix(high, accent, random.unit() * 0.6), mix(low, accent, 0.3));
-  random.pick(avatarMotifs)(canvas, random, { light, near, accent });
+  avatarMotifs[motif % avatarMotifs.length]?.(canvas, random, { light, near, accent });
   return canvas;
 }
 

@@ -24,6 +24,9 @@ export interface Page {
 const feather =
   '<svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path d="M27 4C15 4 7 11 6 22l-2 6 2 0 2-4c10 0 17-6 19-20zM9 22c2-6 6-10 12-13-5 4-9 8-12 13z"/></svg>';
 
+/** Any picture of the service's own does; without one, browsers ask for /favicon.ico. */
+const icon = '/media/clips/dance.png';
+
 export function renderPage(status: number, { title, content, script }: Page): Answer {
   const policy = [
     "default-src 'none'",
@@ -41,7 +44,7 @@ export function renderPage(status: number, { title, content, script }: Page): An
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)} · Pinion</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="${icon}">
 <style>${style}</style>
 </head>
 <body>

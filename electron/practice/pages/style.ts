@@ -44,6 +44,7 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
 .account input { width: 1.15rem; height: 1.15rem; margin: 0; accent-color: var(--accent); }
 .account input:focus-visible { outline: none; }
 .account label::after { content: ""; position: absolute; inset: 0; cursor: pointer; }
+.account input { position: relative; z-index: 1; }
 .account img { width: 3rem; height: 3rem; border-radius: 999px; display: block; }
 .account label { font-weight: 600; }
 .name { color: var(--soft); }

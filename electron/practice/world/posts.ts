@@ -157,6 +157,8 @@ export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf 
       body,
       shown: [0, codePoints(body.text)],
       reposts: target,
+      // What is attached stays attached as long as its link has survived the cut.
+      media: body.links.some(({ link }) => link.mediaKeys) ? original.media : [],
       metrics: { ...metricsOf(plan.slot, 0), reposts: original.metrics.reposts },
       sensitive: original.sensitive,
     };

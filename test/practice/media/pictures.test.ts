@@ -58,7 +58,7 @@ describe('drawn pictures', () => {
   });
 
   it('avatars are drawn in every size', async () => {
-    expect(decodePng(await encodePng(drawAvatar(3, 48)))).toMatchObject({ width: 48, height: 48 });
+    expect(decodePng(await encodePng(drawAvatar(1, 3, 48)))).toMatchObject({ width: 48, height: 48 });
   });
 });
 
@@ -95,7 +95,13 @@ describe('addresses', () => {
     routes({ method, path, url: '', search: '', headers: {}, body: '' }).then(({ status }) => status);
 
   it('that name nothing are 404', async () => {
-    for (const path of ['/media/', '/media/photos/3_1.png', '/media/avatars/1_normal.png', '/media/clips/other.mp4', '/media/../x.png']) {
+    for (const path of [
+      '/media/',
+      '/media/photos/3_1.png',
+      '/media/avatars/1_normal.png',
+      '/media/clips/other.mp4',
+      '/media/../x.png',
+    ]) {
       expect(await get(path)).toBe(404);
     }
     expect(await get('/media/clips/sea.mp4', 'POST')).toBe(405);

@@ -28,9 +28,7 @@ const rowsInView = (page: Page): Promise<{ key: string; top: number; height: num
   });
 
 const settled = (page: Page): Promise<void> =>
-  page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  );
+  page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 
 async function scrollBy(page: Page, distance: number): Promise<void> {
   await page.mouse.move(500, 400);
@@ -73,201 +71,216 @@ const refreshWith = (page: Page, count: number): Promise<void> =>
 const savedAnchor = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify(window.harness.fake.timeline(window.harness.accountId).anchor));
 
-describe.skipIf(missing)(missing ? 'skipped: no browser on this machine' : 'a timeline in a browser', () => {
-  let harness: HarnessBrowser;
+describe.skipIf(missing)(
+  missing ? 'skipped: no browser on this machine' : 'a timeline in a browser',
+  () => {
+    let harness: HarnessBrowser;
 
-  beforeAll(async () => {
-    const opened = await openHarness();
-    if (!opened) throw new Error('the browser was there a moment ago');
-    harness = opened;
-  }, 60_000);
-  afterAll(() => harness?.close());
+    beforeAll(async () => {
+      const opened = await openHarness();
+      if (!opened) throw new Error('the browser was there a moment ago');
+      harness = opened;
+    }, 60_000);
+    afterAll(() => harness?.close());
 
-  async function open(query = '', options: Parameters<HarnessBrowser['open']>[1] = {}): Promise<Page> {
-    const { page } = await harness.open(query, options);
-    await page.getByRole('feed').waitFor();
-    await settled(page);
-    return page;
-  }
-
-  it('shows new posts only when asked, and moves nothing until then', async () => {
-    const page = await open();
-    await scrollBy(page, 3000);
-    const before = await rowsInView(page);
-    await refreshWith(page, 50);
-    await page.getByRole('button', { name: 'Show 50 new posts' }).waitFor();
-    expect(moved(before, await rowsInView(page))).toBe(0);
-    await page.context().close();
-  });
-
-  it('shows every one of 95 new posts, in order, above what was there', async () => {
-    const page = await open();
-    const [oldTop] = await rowsInView(page);
-    await refreshWith(page, 95);
-    await page.getByRole('button', { name: 'Show 95 new posts' }).click();
-    await page.getByRole('button', { name: 'Show 95 new posts' }).waitFor({ state: 'detached' });
-    const focused = (): Promise<string> =>
-      page.evaluate(() => document.activeElement?.closest('[data-key]')?.getAttribute('data-key') ?? '');
-    const keys = [await focused()];
-    for (let step = 0; step < 95; step += 1) {
-      await page.keyboard.press('j');
-      keys.push(await focused());
+    async function open(query = '', options: Parameters<HarnessBrowser['open']>[1] = {}): Promise<Page> {
+      const { page } = await harness.open(query, options);
+      await page.getByRole('feed').waitFor();
+      await settled(page);
+      return page;
     }
-    const expected = await page.evaluate(() =>
-      window.harness.fake
-        .timeline(window.harness.accountId)
-        .rows.slice(0, 96)
-        .map((row) => row.id),
-    );
-    expect(keys).toEqual(expected);
-    expect(keys[95]).toBe(oldTop?.key);
-    await page.context().close();
-  });
 
-  it('lets rows in above the reader without moving the row that is read', async () => {
-    const page = await open();
-    await scrollBy(page, 900);
-    const before = await rowsInView(page);
-    await refreshWith(page, 50);
-    const pill = page.getByRole('button', { name: 'Show 50 new posts' });
-    await pill.waitFor();
-    // The way back after the jump leads to the same post at the same pixel, with 50 rows more above it.
-    await pill.click();
-    const back = page.getByRole('button', { name: 'Back to where you were' });
-    await back.click();
-    await settled(page);
-    expect(moved(before, await rowsInView(page))).toBeLessThanOrEqual(2);
-    await page.context().close();
-  });
-
-  it('keeps its place while stored rows are added above it', async () => {
-    const { page } = await harness.open('?wait');
-    await page.evaluate(() => {
-      const { fake, accountId } = window.harness;
-      const timeline = fake.timeline(accountId);
-      timeline.anchor = { postId: timeline.rows[120]?.id ?? '', offset: -37 };
-      window.harness.show();
-    });
-    await page.getByRole('feed').waitFor();
-    const anchor = await page.evaluate(() => window.harness.fake.timeline(window.harness.accountId).rows[120]?.id);
-    await settled(page);
-    const row = (await rowsInView(page)).find(({ key }) => key === anchor);
-    expect(row?.top).toBeCloseTo(-37, 0);
-    // Upwards by the wheel, past many pages: the rows pass by exactly as far as the wheel turned.
-    for (let step = 0; step < 24; step += 1) {
-      const before = await rowsInView(page);
-      await scrollBy(page, -400);
-      const after = await rowsInView(page);
-      const shared = before.find(({ key }) => after.some((other) => other.key === key));
-      const now = after.find(({ key }) => key === shared?.key);
-      expect(Math.abs((now?.top ?? 0) - (shared?.top ?? 0) - 400)).toBeLessThanOrEqual(2);
-    }
-    expect(await page.evaluate(() => window.harness.fake.calls.some(({ name }) => name === 'timeline.rows'))).toBe(true);
-    await page.context().close();
-  });
-
-  it('gives pictures their space before they load, and when they fail', async () => {
-    const page = await open();
-    await page.locator('article img').first().waitFor();
-    const heights = (): Promise<number[]> =>
-      page.evaluate(() => [...document.querySelectorAll('[data-key]')].map((row) => row.getBoundingClientRect().height));
-    const loaded = await heights();
-    const inView = await rowsInView(page);
-    await page.evaluate(() => {
-      for (const image of document.querySelectorAll('article img')) image.removeAttribute('src');
-    });
-    await settled(page);
-    expect(await heights()).toEqual(loaded);
-    await page.evaluate(() => {
-      for (const image of document.querySelectorAll('article img')) image.dispatchEvent(new Event('error'));
-    });
-    await page.getByText('This picture could not be loaded.').first().waitFor({ state: 'attached' });
-    expect(await heights()).toEqual(loaded);
-    expect(moved(inView, await rowsInView(page))).toBe(0);
-    await page.context().close();
-  });
-
-  it('comes back to the same post at the same pixel', async () => {
-    const page = await open();
-    await scrollBy(page, 5230);
-    const before = await rowsInView(page);
-    const anchor = before.find(({ top }) => top >= 0);
-    await expect.poll(() => savedAnchor(page)).toContain(anchor?.key);
-    await page.evaluate(() => window.harness.hide());
-    await refreshWith(page, 30);
-    await page.evaluate(() => window.harness.show());
-    await page.getByRole('feed').waitFor();
-    await settled(page);
-    expect(moved(before, await rowsInView(page))).toBeLessThanOrEqual(2);
-    await page.context().close();
-  });
-
-  it('keeps the first visible post in its place when the window changes its width', async () => {
-    const page = await open();
-    await scrollBy(page, 4000);
-    const before = await rowsInView(page);
-    await page.setViewportSize({ width: 500, height: 800 });
-    await settled(page);
-    const after = await rowsInView(page);
-    expect(moved(before.slice(0, 1), after)).toBeLessThanOrEqual(2);
-    await page.context().close();
-  });
-
-  it('fills a gap without moving the posts beside the end that is read from', async () => {
-    for (const end of ['top', 'bottom']) {
+    it('shows new posts only when asked, and moves nothing until then', async () => {
       const page = await open();
-      for (let step = 0; step < 25; step += 1) await page.keyboard.press('j');
-      await page.getByRole('article', { name: 'Missing posts' }).waitFor();
-      await settled(page);
+      await scrollBy(page, 3000);
       const before = await rowsInView(page);
-      const gap = before.findIndex(({ key }) => key.startsWith('gap'));
-      const beside = before[end === 'top' ? gap - 1 : gap + 1];
-      await page.getByRole('button', { name: `Load missing posts from the ${end}` }).click();
-      await page.getByRole('article', { name: 'Missing posts' }).waitFor({ state: 'detached' });
-      await settled(page);
-      if (beside) expect(moved([beside], await rowsInView(page))).toBeLessThanOrEqual(2);
+      await refreshWith(page, 50);
+      await page.getByRole('button', { name: 'Show 50 new posts' }).waitFor();
+      expect(moved(before, await rowsInView(page))).toBe(0);
       await page.context().close();
-    }
-  });
+    });
 
-  it('keeps the focused post in the page, however far the reader scrolls', async () => {
-    const page = await open();
-    await page.keyboard.press('j');
-    await page.keyboard.press('j');
-    const focused = (): Promise<string | null> =>
-      page.evaluate(() => document.activeElement?.closest('[data-key]')?.getAttribute('data-key') ?? null);
-    const key = await focused();
-    await scrollBy(page, 8000);
-    expect(await focused()).toBe(key);
-    await scrollBy(page, -8000);
-    expect(await focused()).toBe(key);
-    await page.context().close();
-  });
-
-  it('shows rows everywhere while the wheel turns, to the very end', async () => {
-    const page = await open();
-    await page.mouse.move(500, 400);
-    for (let step = 0; step < 80; step += 1) {
-      await page.mouse.wheel(0, 700);
-      await settled(page);
-      const blank = await page.evaluate(
-        () => document.elementsFromPoint(500, 300).every((element) => element.closest('[data-key], button') === null),
+    it('shows every one of 95 new posts, in order, above what was there', async () => {
+      const page = await open();
+      const [oldTop] = await rowsInView(page);
+      await refreshWith(page, 95);
+      await page.getByRole('button', { name: 'Show 95 new posts' }).click();
+      await page.getByRole('button', { name: 'Show 95 new posts' }).waitFor({ state: 'detached' });
+      const focused = (): Promise<string> =>
+        page.evaluate(() => document.activeElement?.closest('[data-key]')?.getAttribute('data-key') ?? '');
+      const keys = [await focused()];
+      for (let step = 0; step < 95; step += 1) {
+        await page.keyboard.press('j');
+        keys.push(await focused());
+      }
+      const expected = await page.evaluate(() =>
+        window.harness.fake
+          .timeline(window.harness.accountId)
+          .rows.slice(0, 96)
+          .map((row) => row.id),
       );
-      const atEnd = await page.getByRole('button', { name: 'Load older posts' }).count();
-      expect(blank && atEnd === 0).toBe(false);
-    }
-    await page.getByRole('button', { name: 'Load older posts' }).waitFor();
-    await page.context().close();
-  });
+      expect(keys).toEqual(expected);
+      expect(keys[95]).toBe(oldTop?.key);
+      await page.context().close();
+    });
 
-  it.each(['light', 'dark'])('has no findings of axe (%s)', async (theme) => {
-    const page = await open(`?theme=${theme}`);
-    for (let screen = 0; screen < 6; screen += 1) {
-      // The heading of the window belongs to the frame around the timeline.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('page-has-heading-one').analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      await scrollBy(page, 1600);
-    }
-    await page.context().close();
-  }, 30_000);
-}, 60_000);
+    it('lets rows in above the reader without moving the row that is read', async () => {
+      const page = await open();
+      await scrollBy(page, 900);
+      const before = await rowsInView(page);
+      await refreshWith(page, 50);
+      const pill = page.getByRole('button', { name: 'Show 50 new posts' });
+      await pill.waitFor();
+      // The way back after the jump leads to the same post at the same pixel, with 50 rows more above it.
+      await pill.click();
+      const back = page.getByRole('button', { name: 'Back to where you were' });
+      await back.click();
+      await settled(page);
+      expect(moved(before, await rowsInView(page))).toBeLessThanOrEqual(2);
+      await page.context().close();
+    });
+
+    it('keeps its place while stored rows are added above it', async () => {
+      const { page } = await harness.open('?wait');
+      await page.evaluate(() => {
+        const { fake, accountId } = window.harness;
+        const timeline = fake.timeline(accountId);
+        timeline.anchor = { postId: timeline.rows[120]?.id ?? '', offset: -37 };
+        window.harness.show();
+      });
+      await page.getByRole('feed').waitFor();
+      const anchor = await page.evaluate(() => window.harness.fake.timeline(window.harness.accountId).rows[120]?.id);
+      await settled(page);
+      const row = (await rowsInView(page)).find(({ key }) => key === anchor);
+      expect(row?.top).toBeCloseTo(-37, 0);
+      // Upwards by the wheel, past many pages: the rows pass by exactly as far as the wheel turned.
+      for (let step = 0; step < 24; step += 1) {
+        const before = await rowsInView(page);
+        await scrollBy(page, -400);
+        const after = await rowsInView(page);
+        const shared = before.find(({ key }) => after.some((other) => other.key === key));
+        const now = after.find(({ key }) => key === shared?.key);
+        expect(Math.abs((now?.top ?? 0) - (shared?.top ?? 0) - 400)).toBeLessThanOrEqual(2);
+      }
+      expect(await page.evaluate(() => window.harness.fake.calls.some(({ name }) => name === 'timeline.rows'))).toBe(
+        true,
+      );
+      await page.context().close();
+    });
+
+    it('gives pictures their space before they load, and when they fail', async () => {
+      const page = await open();
+      await page.locator('article img').first().waitFor();
+      const heights = (): Promise<number[]> =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('[data-key]')].map((row) => row.getBoundingClientRect().height),
+        );
+      const loaded = await heights();
+      const inView = await rowsInView(page);
+      await page.evaluate(() => {
+        for (const image of document.querySelectorAll('article img')) image.removeAttribute('src');
+      });
+      await settled(page);
+      expect(await heights()).toEqual(loaded);
+      await page.evaluate(() => {
+        for (const image of document.querySelectorAll('article img')) image.dispatchEvent(new Event('error'));
+      });
+      await page.getByText('This picture could not be loaded.').first().waitFor({ state: 'attached' });
+      expect(await heights()).toEqual(loaded);
+      expect(moved(inView, await rowsInView(page))).toBe(0);
+      await page.context().close();
+    });
+
+    it('comes back to the same post at the same pixel', async () => {
+      const page = await open();
+      await scrollBy(page, 5230);
+      const before = await rowsInView(page);
+      const anchor = before.find(({ top }) => top >= 0);
+      await expect.poll(() => savedAnchor(page)).toContain(anchor?.key);
+      await page.evaluate(() => window.harness.hide());
+      await refreshWith(page, 30);
+      await page.evaluate(() => window.harness.show());
+      await page.getByRole('feed').waitFor();
+      await settled(page);
+      expect(moved(before, await rowsInView(page))).toBeLessThanOrEqual(2);
+      await page.context().close();
+    });
+
+    it('keeps the first visible post in its place when the window changes its width', async () => {
+      const page = await open();
+      await scrollBy(page, 4000);
+      const before = await rowsInView(page);
+      await page.setViewportSize({ width: 500, height: 800 });
+      await settled(page);
+      const after = await rowsInView(page);
+      expect(moved(before.slice(0, 1), after)).toBeLessThanOrEqual(2);
+      await page.context().close();
+    });
+
+    it('fills a gap without moving the posts beside the end that is read from', async () => {
+      for (const end of ['top', 'bottom']) {
+        const page = await open();
+        for (let step = 0; step < 25; step += 1) await page.keyboard.press('j');
+        await page.getByRole('article', { name: 'Missing posts' }).waitFor();
+        await settled(page);
+        const before = await rowsInView(page);
+        const gap = before.findIndex(({ key }) => key.startsWith('gap'));
+        const beside = before[end === 'top' ? gap - 1 : gap + 1];
+        await page.getByRole('button', { name: `Load missing posts from the ${end}` }).click();
+        await page.getByRole('article', { name: 'Missing posts' }).waitFor({ state: 'detached' });
+        await settled(page);
+        if (beside) expect(moved([beside], await rowsInView(page))).toBeLessThanOrEqual(2);
+        await page.context().close();
+      }
+    });
+
+    it('keeps the focused post in the page, however far the reader scrolls', async () => {
+      const page = await open();
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      const focused = (): Promise<string | null> =>
+        page.evaluate(() => document.activeElement?.closest('[data-key]')?.getAttribute('data-key') ?? null);
+      const key = await focused();
+      await scrollBy(page, 8000);
+      expect(await focused()).toBe(key);
+      await scrollBy(page, -8000);
+      expect(await focused()).toBe(key);
+      await page.context().close();
+    });
+
+    it('shows rows everywhere while the wheel turns, to the very end', async () => {
+      const page = await open();
+      await page.mouse.move(500, 400);
+      for (let step = 0; step < 80; step += 1) {
+        await page.mouse.wheel(0, 700);
+        await settled(page);
+        const blank = await page.evaluate(() =>
+          document.elementsFromPoint(500, 300).every((element) => element.closest('[data-key], button') === null),
+        );
+        const atEnd = await page.getByRole('button', { name: 'Load older posts' }).count();
+        expect(blank && atEnd === 0).toBe(false);
+      }
+      await page.getByRole('button', { name: 'Load older posts' }).waitFor();
+      await page.context().close();
+    });
+
+    it.each(['light', 'dark'])(
+      'has no findings of axe (%s)',
+      async (theme) => {
+        const page = await open(`?theme=${theme}`);
+        for (let screen = 0; screen < 6; screen += 1) {
+          // The heading of the window belongs to the frame around the timeline.
+          const { violations } = await new AxeBuilder({ page })
+            .setLegacyMode(true)
+            .disableRules('page-has-heading-one')
+            .analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+          await scrollBy(page, 1600);
+        }
+        await page.context().close();
+      },
+      30_000,
+    );
+  },
+  60_000,
+);

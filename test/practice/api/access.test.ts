@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { reader, send, signIn, startService } from '../client.ts';
+
+const unsupported = (used: string) => ({
+  title: 'Unsupported Authentication',
+  detail: `Authenticating with ${used} is forbidden for this endpoint.  Supported authentication types are [OAuth 1.0a User Context, OAuth 2.0 User Context].`,
+  type: 'https://api.twitter.com/2/problems/unsupported-authentication',
+  status: 403,
+});
+const unauthorized = { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' };
+
+describe('who asks', () => {
+  it('must be a user for some endpoints, and known for all', async () => {
+    const { service } = await startService();
+    const get = async (path: string, headers: Record<string, string> = {}) =>
+      (await fetch(service.origin + path, { headers })).json();
+    const bearer = { authorization: 'Bearer AAAA' };
+    for (const path of ['/2/users/me', '/2/users/12/timelines/reverse_chronological']) {
+      expect(await get(path)).toEqual(unsupported('Unknown'));
+      expect(await get(path, bearer)).toEqual(unsupported('OAuth 2.0 Application-Only'));
+    }
+    expect(await get('/2/users/12/tweets')).toEqual(unauthorized);
+    expect(await get('/2/users/12/tweets', bearer)).toEqual(unauthorized);
+  });
+
+  it('must sign with a valid token, at the right time', async () => {
+    const on = await startService();
+    const { token, tokenSecret } = await signIn(on);
+    const body = async (options: Parameters<typeof send>[2]) => {
+      const answer = await send(on, '/2/users/me', options);
+      return [answer.status, await answer.json()];
+    };
+    expect(await body({ token, tokenSecret: 'another' })).toEqual([401, unauthorized]);
+    expect(await body({ token: `${token}x`, tokenSecret })).toEqual([401, unauthorized]);
+    expect(await body({})).toEqual([401, unauthorized]);
+    expect(await body({ token, tokenSecret, timestamp: 1 })).toEqual([
+      401,
+      { errors: [{ code: 135, message: 'Timestamp out of bounds.' }] },
+    ]);
+  });
+
+  it('is told the level of access', async () => {
+    const { headers } = await (await reader(await startService())).get('/2/users/me');
+    expect([headers.get('x-access-level'), headers.get('api-version')]).toEqual(['read', '2.168']);
+  });
+});
+
+describe('paths', () => {
+  it('that do not exist are an empty 404; v1.1 is not part of the plan', async () => {
+    const mara = await reader(await startService());
+    for (const path of ['/2/unknown', '/2/users/1/2/3', '/2/users/me/', '/other', '/']) {
+      const { status, body } = await mara.get(path);
+      expect([status, body]).toEqual([404, null]);
+    }
+    const old = await mara.get('/1.1/statuses/home_timeline.json');
+    expect([old.status, old.body.errors[0].code]).toEqual([403, 453]);
+  });
+
+  it('take every parameter once', async () => {
+    const on = await startService();
+    const { token, tokenSecret } = await signIn(on);
+    const answer = await send(on, '/2/users/me?user.fields=id&user.fields=name', { token, tokenSecret });
+    expect([answer.status, await answer.text()]).toEqual([
+      400,
+      expect.stringContaining('Duplicate parameters are not allowed'),
+    ]);
+  });
+});
+
+describe('limits', () => {
+  it('count down per user and endpoint and start anew', async () => {
+    const on = await startService();
+    on.service.control.limits({ perWindow: { me: 2 } });
+    const mara = await reader(on);
+    const me = async (who = mara) => {
+      const { status, headers } = await who.get('/2/users/me');
+      return [status, ...['limit', 'remaining', 'reset'].map((name) => Number(headers.get(`x-rate-limit-${name}`)))];
+    };
+    const reset = on.clock.now / 1000 + 15 * 60;
+    expect(await me()).toEqual([200, 2, 1, reset]);
+    on.clock.now += 60_000;
+    expect(await me()).toEqual([200, 2, 0, reset]);
+    expect(await me()).toEqual([429, 2, 0, reset]);
+    expect(await me(await reader(on, 'tomas_demo'))).toEqual([200, 2, 1, reset + 60]);
+    expect((await mara.home()).meta.result_count).toBe(100);
+    on.clock.now += 14 * 60_000;
+    expect((await me())[0]).toBe(200);
+  });
+
+  it('have the numbers of the real service', async () => {
+    const mara = await reader(await startService());
+    const { headers } = await mara.get(`/2/users/${mara.userId}/timelines/reverse_chronological`);
+    expect([headers.get('x-rate-limit-limit'), headers.get('x-rate-limit-remaining')]).toEqual(['180', '179']);
+  });
+
+  it.each([
+    ['problem', { title: 'Too Many Requests', detail: 'Too Many Requests', type: 'about:blank', status: 429 }],
+    ['codes', { errors: [{ code: 88, message: 'Rate limit exceeded' }] }],
+    ['usage-cap', expect.objectContaining({ title: 'UsageCapExceeded', period: 'Monthly' })],
+  ] as const)('are refused in the form %s', async (body, expected) => {
+    const on = await startService();
+    const mara = await reader(on);
+    on.service.control.limits({ perWindow: { home: 0 }, body });
+    expect(await mara.home()).toEqual(expected);
+  });
+});
