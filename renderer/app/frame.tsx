@@ -111,7 +111,7 @@ export function Frame(props: FrameProps) {
         <AccountHeader
           account={account}
           timelineLabel={screens.frame[kind]}
-          refreshing={status?.refreshing ?? false}
+          refreshing={status?.refreshing === true && status.waitingUntil === null}
           onRefresh={() => runCommand('refresh')}
           onSignInAgain={() => onSignInAgain(account)}
           onRemoved={onRemoved}

@@ -12,12 +12,11 @@ export interface StatusRegionProps {
 /** What is going on, and what today's reading costs. Changes are read out politely. */
 export function StatusRegion({ status, developmentShell }: StatusRegionProps) {
   const shown = status && statusText(status);
-  const busy = status !== null && (status.refreshing || status.loadingOlder || status.fillingGapIds.length > 0);
   return (
     <div role="status" aria-label={screens.status.label} className={styles['status']}>
       {shown?.now && (
         <p className={styles['now']}>
-          {busy && <Spinner size="s" />}
+          {shown.busy && <Spinner size="s" />}
           {shown.now}
         </p>
       )}

@@ -7,6 +7,8 @@ const text = screens.status;
 export interface StatusText {
   /** What is going on or standing in the way, most important first; null when all is quiet. */
   now: string | null;
+  /** Something is being fetched at this moment. */
+  busy: boolean;
   /** What today's reading came to. */
   usage: string;
   /** When the timeline was last looked at, or null. */
@@ -17,17 +19,22 @@ export interface StatusText {
 export function statusText(status: TimelineStatusView): StatusText {
   return {
     now: nowText(status),
+    busy: isBusy(status),
     usage: usageText(status.usage),
     updated: status.refreshedAt === null ? null : text.updated(clockText(status.refreshedAt)),
   };
 }
 
+// An operation that waits for a limit is still under way, but nothing will happen before that time.
+const isBusy = ({ waitingUntil, refreshing, loadingOlder, fillingGapIds }: TimelineStatusView): boolean =>
+  waitingUntil === null && (refreshing || loadingOlder || fillingGapIds.length > 0);
+
 function nowText(status: TimelineStatusView): string | null {
+  if (status.waitingUntil !== null) return text.waiting(clockText(status.waitingUntil));
   if (status.refreshing) return text.refreshing;
   if (status.loadingOlder) return text.loadingOlder;
   if (status.fillingGapIds.length > 0) return text.filling;
   if (status.error?.code === 'offline') return text.offline;
-  if (status.waitingUntil !== null) return text.waiting(clockText(status.waitingUntil));
   if (status.usage.capReached) return text.capReached;
   return status.keptIn === 'memory' ? text.inMemory : null;
 }

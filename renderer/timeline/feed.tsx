@@ -58,6 +58,7 @@ export function Feed({ session, state, label }: FeedProps) {
   const list = useRef<ListHandle>(null);
   const openLink = useOpenLink();
   const listRows = useMemo(() => rows.map(feedRow), [rows]);
+  const kinds = useMemo(() => new Map(rows.map((row) => [row.id, row.kind])), [rows]);
   const keeper = useMemo(() => createPlaceKeeper(session.keepPlace, after), [session]);
   /** The row that has the focus, or had it last. */
   const [focused, setFocused] = useState<string | null>(null);
@@ -80,7 +81,7 @@ export function Feed({ session, state, label }: FeedProps) {
     };
   }, [keeper]);
 
-  const isPost = (key: string): boolean => /^[0-9]+$/.test(key);
+  const isPost = (key: string): boolean => kinds.get(key) === 'post';
 
   function focusRow(key: string): void {
     const element = list.current?.element(key);
@@ -152,8 +153,8 @@ export function Feed({ session, state, label }: FeedProps) {
     const here = focusInside.current && focused !== null ? layout.indexes.get(focused) : undefined;
     const firstWhole = visible.find((row) => row.top >= 0) ?? visible[0];
     const from = atEnd ? layout.keys.length : here;
-    const index = from === undefined ? layout.indexes.get(firstWhole?.key ?? '') : from + direction;
-    const key = index === undefined ? undefined : layout.keys[index];
+    const index = from === undefined ? (layout.indexes.get(firstWhole?.key ?? '') ?? 0) : from + direction;
+    const key = layout.keys[index];
     if (key === undefined) {
       if (direction === 1) button?.focus();
       return true;

@@ -9,6 +9,7 @@ import {
   belongs,
   cursor,
   emptyTimeline,
+  isNewer,
   reduceTimeline,
   type Stretch,
   type TimelineEvent,
@@ -78,6 +79,7 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
     if (!answer.ok) return apply({ type: 'failed', error: answer.error });
     readRevision = answer.value.status.revision;
     apply({ type: 'opened', view: answer.value, letIn });
+    if (!letIn) await readWaiting();
     // A status that came in between may tell of newer rows than this answer has.
     rereadWhenChanged();
   }
@@ -116,6 +118,11 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
     return { rows: all.slice(newest), moreNewer: state.moreNewer, moreOlder: below.moreOlder };
   }
 
+  async function readWaiting(): Promise<void> {
+    const waiting = state.ceilingId === null ? null : await walkUp(state.ceilingId, tooMany);
+    if (waiting) apply({ type: 'waiting-reread', waiting });
+  }
+
   /** Brings the rows on show and what waits in line with the store. */
   async function reread(): Promise<void> {
     rereadQueued = false;
@@ -124,10 +131,9 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
     readRevision = revision;
     if (state.rows.length === 0) return open(true);
     const shown = await rereadShown();
-    if (shown) apply({ type: 'shown-reread', shown });
-    else await open(false);
-    const waiting = state.ceilingId === null ? null : await walkUp(state.ceilingId, tooMany);
-    if (waiting) apply({ type: 'waiting-reread', waiting });
+    if (!shown) return open(false);
+    apply({ type: 'shown-reread', shown });
+    await readWaiting();
     rereadWhenChanged();
   }
 
@@ -175,7 +181,9 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
     openAt(place) {
       return enqueue(async () => {
         await settled(calls.saveAnchor({ accountId, timeline, anchor: place }));
-        await open(place === null);
+        // A place among the posts that wait lets them in: the person asked for it.
+        const { ceilingId } = state;
+        await open(place === null || (ceilingId !== null && isNewer(place.postId, ceilingId)));
       });
     },
     refresh: () => report(calls.refresh({ accountId, timeline })),

@@ -103,15 +103,14 @@ export function cursor(rows: readonly RowView[], direction: 'newer' | 'older'): 
 
 const newestPostId = (rows: readonly RowView[]): string | null => rows.find((row) => row.kind === 'post')?.id ?? null;
 
+/** Whether a post is newer than another one. Ids are decimal numbers beyond 2^53. */
+export const isNewer = (postId: string, than: string): boolean => BigInt(postId) > BigInt(than);
+
 /** Rows that were let in, and whether some were not. The ceiling itself may have been deleted. */
-function upToCeiling(
-  rows: readonly RowView[],
-  { ceilingId, waiting }: TimelineState,
-): { rows: readonly RowView[]; cut: boolean } {
-  const waits = new Set(waiting.map((row) => row.id));
-  const ceiling = rows.findIndex((row) => row.id === ceilingId);
-  const at = ceiling >= 0 ? ceiling : rows.findLastIndex((row) => waits.has(row.id)) + 1;
-  return { rows: rows.slice(at), cut: at > 0 };
+function upToCeiling(rows: readonly RowView[], ceilingId: string | null): { rows: readonly RowView[]; cut: boolean } {
+  if (ceilingId === null) return { rows, cut: false };
+  const at = rows.findIndex((row) => !isNewer(row.kind === 'post' ? row.id : row.newerId, ceilingId));
+  return at < 0 ? { rows: [], cut: rows.length > 0 } : { rows: rows.slice(at), cut: at > 0 };
 }
 
 function without(rows: readonly RowView[], known: readonly RowView[]): readonly RowView[] {
@@ -125,18 +124,20 @@ function keepIdentity(before: readonly RowView[], after: readonly RowView[]): re
   return after.map((row) => replaceEqualDeep(known.get(row.id), row));
 }
 
-function opened(state: TimelineState, view: TimelineView, letIn: boolean): TimelineState {
-  const { rows, cut } = letIn ? { rows: view.rows.rows, cut: false } : upToCeiling(view.rows.rows, state);
-  const reachesCeiling = cut || rows[0]?.id === state.ceilingId;
+function opened(state: TimelineState, view: TimelineView, all: boolean): TimelineState {
+  const admitted = upToCeiling(view.rows.rows, all ? null : state.ceilingId);
+  const letIn = all || admitted.rows.length === 0;
+  const rows = letIn ? view.rows.rows : admitted.rows;
+  const reachesCeiling = !letIn && (admitted.cut || rows[0]?.id === state.ceilingId);
   return {
     ...state,
     status: view.status,
     rows,
-    moreNewer: letIn || !reachesCeiling ? view.rows.moreNewer : false,
+    moreNewer: view.rows.moreNewer && !reachesCeiling,
     moreOlder: view.rows.moreOlder,
     ceilingId: letIn ? (view.rows.moreNewer ? view.status.newestId : newestPostId(rows)) : state.ceilingId,
     waiting: letIn ? [] : state.waiting,
-    waitingMore: letIn ? false : state.waitingMore,
+    waitingMore: !letIn && state.waitingMore,
     place: view.anchor,
     opening: state.opening + 1,
     error: null,
@@ -155,7 +156,7 @@ function paged(state: TimelineState, direction: 'newer' | 'older', answer: RowsV
       error: null,
     };
   }
-  const admitted = upToCeiling(answer.rows, state);
+  const admitted = upToCeiling(answer.rows, state.ceilingId);
   const added = without(admitted.rows, state.rows);
   const rows = [...added, ...state.rows];
   const reachesCeiling = admitted.cut || rows[0]?.id === state.ceilingId;

@@ -32,11 +32,11 @@ test('a hole is marked and can be filled', async ({ person, service }) => {
   await person.page.getByRole('button', { name: /^Show [0-9]+ new posts$/ }).click();
   const gap = person.page.getByRole('button', { name: /^Load missing posts/ }).first();
   // The hole lies a hundred posts down.
+  await person.feedOf(username).getByRole('article').first().hover();
   await expect(async () => {
-    await person.page.keyboard.press('PageDown');
-    await person.page.mouse.wheel(0, 3000);
-    await expect(gap).toBeVisible({ timeout: 200 });
-  }).toPass({ timeout: 60_000 });
+    await person.page.mouse.wheel(0, 600);
+    await expect(gap).toBeVisible({ timeout: 100 });
+  }).toPass({ timeout: 60_000, intervals: [50] });
   await gap.click();
   await expect(person.page.getByRole('button', { name: /^Load missing posts/ })).toHaveCount(0);
 });

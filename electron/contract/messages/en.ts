@@ -443,7 +443,8 @@ export const posts = {
       parts.time,
     ]
       .filter((part) => part !== '')
-      .join('. '),
+      .map((part) => (/[.!?…。！？]$/u.test(part) ? part : `${part}.`))
+      .join(' '),
   labelUnavailable: (name: string | null, reason: string) =>
     name === null ? reason : `Reposted by ${name}. ${reason}`,
   repostedBy: (name: string) => `${name} reposted`,

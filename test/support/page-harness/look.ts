@@ -1,5 +1,5 @@
 /**
- * Takes a picture of every scene in both themes and three widths under the product's own content policy, runs axe on
+ * Takes a picture of every scene in both themes and four widths under the product's own content policy, runs axe on
  * each, and fails on findings, on console errors and on text that is cut off at the side.
  *
  *     node test/support/page-harness/look.ts [folder for pictures] [scene names, or none for all]
@@ -20,6 +20,7 @@ const site = path.join(pictures, '.site');
 const origin = 'https://pinion.localhost';
 const sizes = [
   { width: 480, height: 860 },
+  { width: 800, height: 700 },
   { width: 1000, height: 760 },
   { width: 1600, height: 1000 },
 ];

@@ -2,6 +2,8 @@
  * A timeline alone over a fake bridge, for tests in a real browser: `?entries=200&theme=dark`. What a test needs hangs
  * on `window.harness`.
  */
+// First, because schemas are made while the other modules load.
+import '../page-harness/no-compiled-schemas.ts';
 import { createRoot, type Root } from 'react-dom/client';
 import '../../../renderer/ui/tokens.css';
 import '../../../renderer/ui/base.css';

@@ -1,0 +1,73 @@
+/** Entries for tests of posts, and a way to show one. */
+import { render } from '@testing-library/react';
+import type { EntryView, MediaView, PostView, UserView } from '../../../electron/contract/views.ts';
+import { NowProvider } from '../../../renderer/post/now.tsx';
+import { PostCard } from '../../../renderer/post/post-card.tsx';
+import { BridgeProvider } from '../../../renderer/ui/bridge.tsx';
+import { ToastProvider } from '../../../renderer/ui/toast.tsx';
+import { FakeBridge } from '../../support/fake-bridge.ts';
+
+export const author: UserView = {
+  id: '12',
+  username: 'marisol_reads',
+  name: 'Marisol Quintana',
+  avatar: null,
+  verified: null,
+  protected: false,
+};
+
+export const post = (change: Partial<PostView> = {}): PostView => ({
+  id: '1900',
+  url: 'https://x.com/marisol_reads/status/1900',
+  author,
+  createdAt: new Date(Date.now() - 5 * 60_000).toISOString(),
+  lang: 'en',
+  segments: [{ kind: 'text', text: 'The heron is back.' }],
+  media: [],
+  poll: null,
+  counts: null,
+  sensitive: false,
+  edited: false,
+  conversationId: null,
+  replyTo: null,
+  quote: null,
+  ...change,
+});
+
+export const entry = (change: Partial<EntryView> = {}): EntryView => ({
+  id: '1900',
+  createdAt: null,
+  repostedBy: null,
+  post: post(),
+  unavailable: null,
+  ...change,
+});
+
+export const photo = (change: Partial<MediaView> = {}): MediaView => ({
+  key: `photo-${JSON.stringify(change)}`,
+  kind: 'photo',
+  source: 'data:image/png;base64,AAAA',
+  preview: null,
+  width: 1200,
+  height: 800,
+  alt: null,
+  durationMs: null,
+  ...change,
+});
+
+/** Shows one entry. @returns the bridge, to look at what was called */
+export function showEntry(shown: EntryView): FakeBridge {
+  const fake = new FakeBridge();
+  render(
+    <BridgeProvider bridge={fake.bridge}>
+      <NowProvider>
+        <ToastProvider>
+          <PostCard entry={shown} position={1} setSize={-1} />
+        </ToastProvider>
+      </NowProvider>
+    </BridgeProvider>,
+  );
+  return fake;
+}
+
+export const showPost = (change: Partial<PostView>): FakeBridge => showEntry(entry({ post: post(change) }));

@@ -1,0 +1,48 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { appError } from '../../../electron/contract/errors.ts';
+import { SettingsDialog } from '../../../renderer/settings/settings-dialog.tsx';
+import { FakeBridge, fakeKey } from '../../support/fake-bridge.ts';
+import { lastArgument, press, show } from '../../support/page-setup.tsx';
+
+function open(fake = new FakeBridge(), usdPerPost: number | null = 0.005) {
+  show(fake, <SettingsDialog app={fake.app} usdPerPost={usdPerPost} onClose={() => undefined} />);
+  return fake;
+}
+
+describe('settings', () => {
+  it('change the appearance', async () => {
+    const fake = open();
+    await press('Dark', 'radio');
+    await waitFor(() => expect(fake.app.settings.theme).toBe('dark'));
+  });
+
+  it('show the daily limit with its price and change it', async () => {
+    const fake = open();
+    expect(screen.getByRole('radio', { name: /^300/ })).toHaveProperty('checked', true);
+    expect(screen.getByText('up to $1.50')).toBeTruthy();
+    await press('None', 'radio');
+    await waitFor(() => expect(lastArgument(fake, 'app.setDailyCap')).toEqual({ posts: 0 }));
+  });
+
+  it('offer a limit that was set to something else, and no price where there is none', () => {
+    open(new FakeBridge({ app: { settings: { theme: 'system', dailyCap: 450 } } }), 0);
+    expect(screen.getByRole('radio', { name: '450' })).toHaveProperty('checked', true);
+    expect(screen.queryByText(/up to/)).toBeNull();
+  });
+
+  it('remove a saved key after a question', async () => {
+    const fake = open(new FakeBridge({ app: { keys: [{ ...fakeKey, id: 'unused' }] } }));
+    await press('Remove Class of 2026');
+    await press('Remove');
+    await waitFor(() => expect(fake.app.keys).toEqual([]));
+  });
+
+  it('say why a key cannot be removed', async () => {
+    open();
+    await press('Remove Class of 2026');
+    await press('Remove');
+    expect(await screen.findByText(appError('key-in-use').message)).toBeTruthy();
+  });
+});

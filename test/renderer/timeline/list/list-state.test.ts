@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createList,
+  type ListEvent,
+  type ListRow,
+  type ListState,
+  mountedRows,
+  reduceList,
+  rowAt,
+  scrollTopOf,
+  viewTop,
+  visibleRows,
+} from '../../../../renderer/timeline/list/list-state.ts';
+
+const row = (key: string, height = 100): ListRow => ({ key, estimate: () => height });
+const rows = (from: number, to: number): ListRow[] =>
+  Array.from({ length: to - from }, (_, index) => row(`r${from + index}`));
+
+/** Where a row's top edge is in the view. */
+function placeOf(state: ListState, key: string): number | undefined {
+  const index = state.layout.indexes.get(key);
+  return index === undefined ? undefined : (state.layout.tops[index] ?? 0) - viewTop(state);
+}
+
+const apply = (state: ListState, ...events: ListEvent[]): ListState => events.reduce(reduceList, state);
+
+const list = (...events: ListEvent[]): ListState =>
+  apply(createList(rows(0, 50), null), { type: 'resized', width: 600, height: 500 }, ...events);
+
+describe('rowAt', () => {
+  it('finds the row that covers a place, and stays within the ends', () => {
+    const { layout } = list();
+    expect(rowAt(layout, 0)).toBe(0);
+    expect(rowAt(layout, 99.9)).toBe(0);
+    expect(rowAt(layout, 100)).toBe(1);
+    expect(rowAt(layout, -5)).toBe(0);
+    expect(rowAt(layout, 1e6)).toBe(49);
+    expect(rowAt(createList([], null).layout, 0)).toBe(-1);
+  });
+});
+
+describe('reduceList', () => {
+  it('starts at the top, or with a row in its place', () => {
+    expect(scrollTopOf(list())).toBe(0);
+    const held = createList(rows(0, 50), { key: 'r20', offset: -30 });
+    expect(scrollTopOf(held)).toBe(2030);
+  });
+
+  it('keeps the topmost visible row in place when rows come and go above, between and below', () => {
+    const before = list({ type: 'scrolled', scrollTop: 1250 }, { type: 'scroll-ended' });
+    expect(placeOf(before, 'r12')).toBe(-50);
+    const prepended = apply(before, { type: 'rows', rows: [...rows(-40, 0), ...rows(0, 50)] });
+    expect(placeOf(prepended, 'r12')).toBe(-50);
+    expect(scrollTopOf(prepended)).toBe(1250 + 4000);
+    const cut = apply(prepended, { type: 'rows', rows: rows(8, 30) });
+    expect(placeOf(cut, 'r12')).toBe(-50);
+  });
+
+  it('holds the next row that is left when the held one is deleted', () => {
+    const before = list({ type: 'scrolled', scrollTop: 1250 }, { type: 'scroll-ended' });
+    const after = apply(before, { type: 'rows', rows: rows(0, 50).filter(({ key }) => key !== 'r12') });
+    expect(placeOf(after, 'r13')).toBe(50);
+  });
+
+  it('keeps the scroll offset while the person scrolls, and settles when they stop', () => {
+    const scrolling = list({ type: 'scrolled', scrollTop: 1250 });
+    const measured = apply(scrolling, { type: 'measured', heights: new Map([['r3', 180]]) });
+    expect(scrollTopOf(measured)).toBe(1250);
+    expect(measured.shift).toBe(-80);
+    expect(placeOf(measured, 'r12')).toBe(-50);
+    const stopped = apply(measured, { type: 'scroll-ended' });
+    expect(stopped.shift).toBe(0);
+    expect(scrollTopOf(stopped)).toBe(1330);
+    expect(placeOf(stopped, 'r12')).toBe(-50);
+  });
+
+  it('settles at once when the shift would hide much of the list', () => {
+    const scrolling = list({ type: 'scrolled', scrollTop: 1250 });
+    const prepended = apply(scrolling, { type: 'rows', rows: [...rows(-40, 0), ...rows(0, 50)] });
+    expect(prepended.shift).toBe(0);
+    expect(scrollTopOf(prepended)).toBe(5250);
+  });
+
+  it('forgets measured heights when the width changes', () => {
+    const before = list({ type: 'measured', heights: new Map([['r0', 300]]) });
+    expect(apply(before, { type: 'resized', width: 600, height: 900 }).heights.size).toBe(1);
+    expect(apply(before, { type: 'resized', width: 400, height: 500 }).heights.size).toBe(0);
+  });
+
+  it('takes the reached offset as the truth when an end is in the way', () => {
+    const moved = list({ type: 'moved', hold: { key: 'r49', offset: 0 } });
+    expect(scrollTopOf(moved)).toBe(4900);
+    const clamped = apply(moved, { type: 'clamped', scrollTop: 4500 });
+    expect(scrollTopOf(clamped)).toBe(4500);
+    expect(clamped.hold).toEqual({ key: 'r45', offset: 0 });
+  });
+
+  const change: fc.Arbitrary<(state: ListState) => ListEvent> = fc.oneof(
+    fc.tuple(fc.nat(30), fc.nat(30)).map(([above, below]) => (state: ListState): ListEvent => {
+      const numbers = state.rows.map(({ key }) => Number(key.slice(1)));
+      const low = Math.min(...numbers, 0);
+      const high = Math.max(...numbers, 0);
+      return { type: 'rows', rows: [...rows(low - above, low), ...state.rows, ...rows(high + 1, high + 1 + below)] };
+    }),
+    fc.array(fc.nat(200), { maxLength: 20 }).map((gone) => (state: ListState): ListEvent => {
+      const held = state.hold?.key;
+      const kept = state.rows.filter(({ key }, index) => key === held || !gone.includes(index));
+      return { type: 'rows', rows: kept };
+    }),
+    fc.array(fc.tuple(fc.nat(200), fc.integer({ min: 20, max: 900 }))).map((sizes) => (state: ListState): ListEvent => {
+      const heights = sizes.flatMap(([index, height]): [string, number][] => {
+        const key = state.rows[index % Math.max(1, state.rows.length)]?.key;
+        return key === undefined ? [] : [[key, height]];
+      });
+      return { type: 'measured', heights: new Map(heights) };
+    }),
+    fc.integer({ min: 300, max: 900 }).map((width) => (): ListEvent => ({ type: 'resized', width, height: 500 })),
+  );
+
+  it('never moves the held row, whatever changes around it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(change, fc.integer({ min: 1, max: 6000 }), fc.constant('stop' as const)), { maxLength: 30 }),
+        (steps) => {
+          let state = list();
+          for (const step of steps) {
+            if (step === 'stop') state = apply(state, { type: 'scroll-ended' });
+            else if (typeof step === 'number') state = apply(state, { type: 'scrolled', scrollTop: step });
+            else {
+              const held = state.hold?.key ?? '';
+              const place = placeOf(state, held);
+              state = reduceList(state, step(state));
+              expect(placeOf(state, held)).toBeCloseTo(place ?? Number.NaN, 6);
+            }
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('mountedRows', () => {
+  it('mounts the rows in and near the view only', () => {
+    const [near, ...others] = mountedRows(list({ type: 'scrolled', scrollTop: 2000 }), null);
+    expect(others).toEqual([]);
+    expect(near).toEqual({ from: 12, to: 34 });
+  });
+
+  it('keeps one row in the document wherever it is, once', () => {
+    const state = list({ type: 'scrolled', scrollTop: 2000 });
+    expect(mountedRows(state, 'r2')).toEqual([
+      { from: 2, to: 3 },
+      { from: 12, to: 34 },
+    ]);
+    expect(mountedRows(state, 'r40')).toEqual([
+      { from: 12, to: 34 },
+      { from: 40, to: 41 },
+    ]);
+    expect(mountedRows(state, 'r20')).toHaveLength(1);
+    expect(mountedRows(state, 'gone')).toHaveLength(1);
+  });
+
+  it('mounts nothing without rows', () => {
+    expect(mountedRows(createList([], null), null)).toEqual([]);
+  });
+});
+
+describe('visibleRows', () => {
+  it('tells the places of rows of which a part is in the view', () => {
+    const visible = visibleRows(list({ type: 'scrolled', scrollTop: 1250 }));
+    expect(visible.map(({ key }) => key)).toEqual(['r12', 'r13', 'r14', 'r15', 'r16', 'r17']);
+    expect(visible[0]).toEqual({ key: 'r12', top: -50, bottom: 50 });
+  });
+});

@@ -1,0 +1,125 @@
+// @vitest-environment jsdom
+import { act, renderHook, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { appError, fail, ok, type Result } from '../../../electron/contract/errors.ts';
+import { clockText } from '../../../electron/contract/messages/format.ts';
+import { Avatar } from '../../../renderer/ui/avatar.tsx';
+import { useCommand, useRunCommand } from '../../../renderer/ui/commands.tsx';
+import { ErrorNote } from '../../../renderer/ui/error-note.tsx';
+import { useCall } from '../../../renderer/ui/use-call.ts';
+import { FakeBridge } from '../../support/fake-bridge.ts';
+import { lastArgument, press, show } from '../../support/page-setup.tsx';
+
+describe('an error note', () => {
+  it('has one button for what helps, and only where something can be done', async () => {
+    const retry = vi.fn();
+    show(new FakeBridge(), <ErrorNote error={appError('network', { kind: 'retry' })} handlers={{ retry }} />);
+    expect(screen.getByRole('alert').textContent).toContain(appError('network').message);
+    await press('Try again');
+    expect(retry).toHaveBeenCalledOnce();
+  });
+
+  it('shows no button for an action that the place cannot do', () => {
+    show(new FakeBridge(), <ErrorNote error={appError('network', { kind: 'retry' })} />);
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
+  it('opens the page that helps', async () => {
+    const fake = new FakeBridge();
+    const url = 'https://console.x.com/';
+    show(fake, <ErrorNote error={appError('needs-plan', { kind: 'open-page', url })} />);
+    await press('Open the page');
+    expect(lastArgument(fake, 'links.open')).toEqual({ url });
+  });
+
+  it('says when it can go on', () => {
+    const until = '2026-11-20T14:32:00.000Z';
+    show(new FakeBridge(), <ErrorNote error={appError('rate-limited', { kind: 'wait', until })} />);
+    expect(screen.getByText(`This can go on at ${clockText(until)}.`)).toBeTruthy();
+  });
+
+  it('keeps the details out of sight until asked', async () => {
+    const details = { status: 503, transactionId: 'abc123' };
+    show(new FakeBridge(), <ErrorNote error={appError('service-down', { kind: 'none' }, details)} />);
+    const trigger = screen.getByRole('button', { name: 'Details' });
+    expect(trigger.getAttribute('aria-expanded')).toBe('false');
+    await press('Details');
+    expect(trigger.getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByText('503')).toBeTruthy();
+    expect(screen.getByText('abc123')).toBeTruthy();
+  });
+});
+
+describe('a call that a person starts', () => {
+  const deferred = () => {
+    const waiting: ((answer: Result<string>) => void)[] = [];
+    const call = (_: string) => new Promise<Result<string>>((resolve) => waiting.push(resolve));
+    return { waiting, call };
+  };
+
+  it('is pending, then done or failed', async () => {
+    const { waiting, call } = deferred();
+    const { result } = renderHook(() => useCall(call));
+    act(() => void result.current.run('one'));
+    expect(result.current.pending).toBe(true);
+    await act(async () => waiting[0]?.(fail(appError('network'))));
+    expect(result.current).toMatchObject({ pending: false, error: { code: 'network' } });
+  });
+
+  it('is not changed by an answer that a later call has overtaken', async () => {
+    const { waiting, call } = deferred();
+    const { result } = renderHook(() => useCall(call));
+    act(() => void result.current.run('one'));
+    act(() => void result.current.run('two'));
+    await act(async () => waiting[0]?.(fail(appError('network'))));
+    expect(result.current).toMatchObject({ pending: true, error: null });
+    await act(async () => waiting[1]?.(ok('done')));
+    expect(result.current).toMatchObject({ pending: false, error: null });
+  });
+});
+
+function Listener({ heard }: { heard: string[] }) {
+  useCommand((command) => heard.push(command));
+  return null;
+}
+
+function Runner() {
+  const run = useRunCommand();
+  return (
+    <button type="button" onClick={() => run('refresh')}>
+      Go
+    </button>
+  );
+}
+
+describe('commands', () => {
+  it('reach every listener from the menu and from the page', async () => {
+    const heard: string[] = [];
+    const fake = new FakeBridge();
+    const { unmount } = show(
+      fake,
+      <>
+        <Listener heard={heard} />
+        <Runner />
+      </>,
+    );
+    await press('Go');
+    act(() => fake.emit('menu.chosen', { command: 'jump-to-top' }));
+    expect(heard).toEqual(['refresh', 'jump-to-top']);
+    unmount();
+    fake.emit('menu.chosen', { command: 'refresh' });
+    expect(heard).toHaveLength(2);
+  });
+});
+
+describe('an avatar', () => {
+  it.each([
+    ['ada', 'A'],
+    ['👩🏽‍🚀 Mae', '👩🏽‍🚀'],
+    ['  دانة', 'د'],
+    ['', ''],
+  ])('without a picture stands for "%s" with its first letter', (name, letter) => {
+    const { container } = show(new FakeBridge(), <Avatar source={null} name={name} size={40} />);
+    expect(container.querySelector('[data-letter]')?.getAttribute('data-letter')).toBe(letter);
+  });
+});
