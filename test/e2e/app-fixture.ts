@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { type AppProcess, type ShellName, startApp } from '../support/app-process.ts';
 import { findChromium, isRoot } from '../support/machine.ts';
 import { type ServiceProcess, startService } from '../support/service.ts';
@@ -66,4 +66,4 @@ export const test = base.extend<Fixtures & ShellOptions>({
   },
 });
 
-export { expect, type Page };
+export { expect };

@@ -10,6 +10,8 @@ export type ShellName = 'chromium' | 'electron' | 'electron-keyring' | 'packaged
 
 export interface AppProcess {
   page: Page;
+  /** When the program itself was started (without a keyring's session around it), in milliseconds since 1970. */
+  startedAt: number;
   /** Everything that the process printed so far. */
   output(): string;
   /** Addresses that Pinion handed to the system browser, oldest first. */
@@ -27,8 +29,11 @@ export interface StartOptions {
   /** Replaces X's API and authorize page (not possible in the packaged app). */
   xOrigin?: string;
   environment?: Record<string, string>;
-  size?: { width: number; height: number };
+  /** Another program than Pinion in the same runtime, to compare with: its entry, and the address of its page. */
+  instead?: { entry: string; address: RegExp };
 }
+
+const pinionAddress = /^(pinion:\/\/app|https:\/\/pinion\.localhost)\//;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -54,14 +59,20 @@ function commandFor(options: StartOptions, port: number): { program: string; arg
   const root = isRoot && process.platform === 'linux' ? ['--no-sandbox'] : [];
   switch (options.shell) {
     case 'chromium':
-      return { program: process.execPath, args: [path.join(projectRoot, 'out/main/main.chromium.js')] };
+      return {
+        program: process.execPath,
+        args: [options.instead?.entry ?? path.join(projectRoot, 'out/main/main.chromium.js')],
+      };
     case 'packaged':
       return {
         program: findPackagedApp() ?? '',
         args: [...root, '--password-store=basic', `--remote-debugging-port=${port}`],
       };
     case 'electron':
-      return { program: findElectron() ?? '', args: [...root, '--password-store=basic', projectRoot] };
+      return {
+        program: findElectron() ?? '',
+        args: [...root, '--password-store=basic', options.instead?.entry ?? projectRoot],
+      };
     case 'electron-keyring':
       // A D-Bus session of its own with an unlocked keyring, kept in XDG_DATA_HOME between starts.
       return {
@@ -70,15 +81,21 @@ function commandFor(options: StartOptions, port: number): { program: string; arg
           '--',
           'bash',
           '-c',
-          'eval "$(printf "test\\n" | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null | sed "s/^/export /")"; exec "$@"',
+          'eval "$(printf "test\\n" | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null | sed "s/^/export /")"; echo "started at $EPOCHREALTIME"; exec "$@"',
           '_',
           findElectron() ?? '',
           ...root,
           '--password-store=gnome-libsecret',
-          projectRoot,
+          options.instead?.entry ?? projectRoot,
         ],
       };
   }
+}
+
+/** What the shell line of a keyring's session printed right before the program, in milliseconds since 1970. */
+function startedAt(output: string): number | null {
+  const seconds = /^started at ([0-9]+)[.,]([0-9]{6})$/m.exec(output);
+  return seconds ? Number(`${seconds[1]}.${seconds[2]}`) * 1000 : null;
 }
 
 function ended(child: ChildProcess): Promise<void> {
@@ -89,6 +106,7 @@ function ended(child: ChildProcess): Promise<void> {
 async function attach(
   port: number,
   child: ChildProcess,
+  address: RegExp,
   output: () => string,
 ): Promise<{ browser: Browser; page: Page }> {
   const deadline = Date.now() + 60_000;
@@ -102,7 +120,7 @@ async function attach(
         const page = browser
           .contexts()
           .flatMap((context) => context.pages())
-          .find((candidate) => /^(pinion:\/\/app|https:\/\/pinion\.localhost)\//.test(candidate.url()));
+          .find((candidate) => address.test(candidate.url()));
         if (page) return { browser, page };
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -122,6 +140,7 @@ export async function startApp(options: StartOptions): Promise<AppProcess> {
   const port = await freePort();
   const { program, args } = commandFor(options, port);
   const { DBUS_SESSION_BUS_ADDRESS: _, ...inherited } = process.env;
+  const spawnedAt = Date.now();
   const child = spawn(program, args, {
     cwd: projectRoot,
     detached: true,
@@ -160,11 +179,12 @@ export async function startApp(options: StartOptions): Promise<AppProcess> {
     await ended(child);
   };
   try {
-    const { page } = await attach(port, child, () => printed);
+    const { page } = await attach(port, child, options.instead?.address ?? pinionAddress, () => printed);
     // The test tool pins the light theme; Pinion follows the system.
     await page.emulateMedia({ colorScheme: null });
     return {
       page,
+      startedAt: startedAt(printed) ?? spawnedAt,
       output: () => printed,
       openedAddresses: () =>
         existsSync(browserStandIn.log) ? readFileSync(browserStandIn.log, 'utf8').split('\n').filter(Boolean) : [],

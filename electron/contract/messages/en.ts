@@ -450,7 +450,6 @@ export const posts = {
   repostedBy: (name: string) => `${name} reposted`,
   replyingTo: (handle: string) => `Replying to ${handle}`,
   replyingToSomeone: 'Replying to a post',
-  openProfile: (handle: string) => `Profile of ${handle} on X`,
   verified: { blue: 'Verified account', business: 'Verified organisation', government: 'Verified government account' },
   protected: 'Protected account',
   edited: 'Edited',
@@ -467,7 +466,6 @@ export const posts = {
     views: (count: number) => pluralText(count, { one: '1 view', other: `${countText(count)} views` }),
     label: 'Counts',
   },
-  menu: 'More',
   menuOf: (author: string) => `Options for the post of ${author}`,
   openOnX: 'Open on X',
   copyLink: 'Copy link',
@@ -536,7 +534,6 @@ export const timelines = {
   },
   refresh: 'Refresh',
   waiting: (time: string) => `X asks for a pause. Pinion reads on by itself at ${time}.`,
-  inMemory: 'These posts are kept only until Pinion closes.',
   gap: {
     label: 'Missing posts',
     title: 'Some posts here were not read',

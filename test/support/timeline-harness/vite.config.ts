@@ -9,5 +9,11 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   plugins: [react()],
-  build: { target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    target: 'chrome130',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+  },
 });
