@@ -6,7 +6,7 @@ import path from 'node:path';
 import { openAccounts } from './accounts/accounts.ts';
 import { electronStoreFile } from './accounts/electron-store-file.ts';
 import { createNotices } from './app/notices.ts';
-import { createReading, findAccount } from './app/reading.ts';
+import { createReading, findAccount, isSessionOnly } from './app/reading.ts';
 import { createServices, random } from './app/services.ts';
 import { createAppSignIn } from './app/sign-in.ts';
 import { type Handlers, makeDispatch } from './contract/dispatch.ts';
@@ -84,6 +84,9 @@ export async function startApp(shell: Shell): Promise<void> {
     report: (event, error) => log.warning(event, { code: error.code }),
   });
   const pictures = makeMediaCache(path.join(shell.userData, 'media-cache'), Date.now);
+  const keepPicture: typeof pictures.put = async (url, media) => {
+    if (!isSessionOnly(accounts)) await pictures.put(url, media);
+  };
 
   for (const notice of accounts.notices) notices.add(notice);
   accounts.onChange(tellPage);
@@ -156,28 +159,43 @@ export async function startApp(shell: Shell): Promise<void> {
       : fail(appError('revoke-failed', { kind: 'open-page', url: 'https://x.com/settings/connected_apps' }));
   }
 
+  /** Which pictures were one account's alone is not known, so all are forgotten; they can be had again. */
+  async function forgetPictures(): Promise<Result<null>> {
+    try {
+      await pictures.clear();
+      return ok(null);
+    } catch (cause) {
+      log.warning('pictures-not-erased', cause instanceof Error ? { cause } : {});
+      return fail(appError('cache-not-erased', { kind: 'retry' }));
+    }
+  }
+
   async function removeAccount(id: AccountId, andRevoke: boolean) {
     const account = findAccount(accounts, id);
     if (!account.ok) return account;
     const revoked = andRevoke ? await revoke(account.value) : null;
+    const forgotten = await forgetPictures();
+    if (!forgotten.ok) return forgotten;
+    // Nothing may come between these two: a call of the page would open what was just erased.
     const erased = timelines.removeAccount(id);
     if (!erased.ok) return erased;
     const removed = accounts.book.remove(id);
     if (!removed.ok) return removed;
-    // Which pictures were this account's alone is not known, so all are forgotten; they can be had again.
-    await pictures.clear();
     return ok({ revoked: revoked?.ok ?? null, error: revoked && !revoked.ok ? revoked.error : null });
   }
 
   async function startOver(): Promise<Result<null>> {
     await signIn.cancel();
-    for (const { id } of accounts.book.list()) {
-      const erased = timelines.removeAccount(id);
-      if (!erased.ok) return erased;
-    }
-    await pictures.clear();
+    const forgotten = await forgetPictures();
+    if (!forgotten.ok) return forgotten;
+    const erased = timelines.removeAll();
+    if (!erased.ok) return erased;
+    const begun = await accounts.vault.startOver();
+    if (!begun.ok) return begun;
+    // Its secret was one of those that are gone.
     await services.stopPractice();
-    return accounts.vault.startOver();
+    // The accounts were still there while the vault changed, so the page may have opened one again.
+    return timelines.removeAll();
   }
 
   /** Calls about an account that is no longer there are refused before they touch anything. */
@@ -232,8 +250,11 @@ export async function startApp(shell: Shell): Promise<void> {
       known(accountId, async () => {
         // The addresses of its pictures are known once it runs; a failure shows in the timeline's status.
         await services.get(serviceOf(accountId));
-        const opened = timelines.open(accountId, timeline);
-        return opened.ok ? ok({ ...opened.value, rows: rowsForPage(opened.value.rows) }) : opened;
+        // It may have been removed meanwhile, and must not leave a file again.
+        return known(accountId, () => {
+          const opened = timelines.open(accountId, timeline);
+          return opened.ok ? ok({ ...opened.value, rows: rowsForPage(opened.value.rows) }) : opened;
+        });
       }),
     'timeline.rows': ({ accountId, timeline, beyond, limit }) =>
       known(accountId, () => {
@@ -283,7 +304,7 @@ export async function startApp(shell: Shell): Promise<void> {
       mediaOrigin: shell.mediaOrigin,
       fetch: shell.fetch,
       extraOrigins: services.extraOrigins,
-      cache: pictures,
+      cache: { ...pictures, put: keepPicture },
     }),
     onMenu: (command) => window?.send('menu.chosen', { command }),
     onProblem: ({ kind, detail }) => log.warning(kind, { detail }),

@@ -1,8 +1,11 @@
 /** Joins the timelines to accounts and services: with whose keys a page is fetched, and what a refusal says of them. */
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Accounts } from '../accounts/accounts.ts';
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
 import type { AccountId, AccountView, TimelineStatusView } from '../contract/views.ts';
+import { createMemoryCache } from '../timelines/cache/memory.ts';
+import type { Cache, CacheStore } from '../timelines/cache/port.ts';
 import { findSqlite } from '../timelines/cache/sqlite.ts';
 import { createCacheStore } from '../timelines/cache/store.ts';
 import { createTimelines, type Timelines } from '../timelines/engine.ts';
@@ -22,14 +25,18 @@ export interface ReadingPorts {
 /** Failures that stay with the account until the person acts. */
 const lasting: ReadonlySet<string> = new Set(['signed-out', 'account-locked', 'secret-damaged']);
 
-export function createReading({
-  userData,
-  accounts,
-  services,
-  onStatus,
-  onNotice,
-  onUnexpected,
-}: ReadingPorts): Timelines {
+export interface Reading extends Timelines {
+  /**
+   * Closes all accounts and erases what is kept of any, also of those in a file that cannot be opened.
+   * @returns `cache-not-erased`
+   */
+  removeAll(): Result<null>;
+}
+
+export function createReading(ports: ReadingPorts): Reading {
+  const { userData, accounts, services, onStatus, onNotice, onUnexpected } = ports;
+  const folder = path.join(userData, 'posts');
+
   const fetchPage: TimelinesPorts['fetchPage'] = async (accountId, timeline, query, signal) => {
     const account = findAccount(accounts, accountId);
     if (!account.ok) return account;
@@ -39,6 +46,8 @@ export function createReading({
     const answer = credentials.ok
       ? await service.value.x.page(timeline, account.value.userId, credentials.value, query, signal)
       : credentials;
+    // The account may have been renewed or removed meanwhile: this answer says nothing about it any more.
+    if (signal.aborted) return fail(appError('cancelled'));
     if (!answer.ok) {
       if (lasting.has(answer.error.code)) accounts.book.markProblem(accountId, answer.error);
       return answer;
@@ -50,8 +59,8 @@ export function createReading({
     return ok({ entries, nextToken, limits, billed: posts.map(({ id }) => ({ kind: 'post' as const, id })) });
   };
 
-  return createTimelines({
-    caches: createCacheStore({ folder: path.join(userData, 'posts'), sqlite: findSqlite(), now: Date.now }),
+  const timelines = createTimelines({
+    caches: cachesOf(accounts, createCacheStore({ folder, sqlite: findSqlite(), now: Date.now })),
     fetchPage,
     now: Date.now,
     setTimer(milliseconds, callback) {
@@ -65,6 +74,51 @@ export function createReading({
     onNotice: (_accountId, error) => onNotice(error),
     onUnexpected,
   });
+
+  return {
+    ...timelines,
+    removeAll() {
+      for (const { id } of accounts.book.list()) {
+        const removed = timelines.removeAccount(id);
+        if (!removed.ok) return removed;
+      }
+      timelines.close();
+      try {
+        rmSync(folder, { recursive: true, force: true });
+        return ok(null);
+      } catch {
+        return fail(appError('cache-not-erased', { kind: 'retry' }));
+      }
+    },
+  };
+}
+
+/** Whether nothing may outlive this run (design: section 6). */
+export function isSessionOnly(accounts: Accounts): boolean {
+  const view = accounts.vault.view();
+  return view.state === 'ready' && view.mode === 'session';
+}
+
+/**
+ * Where posts are kept. What is read in a session stays in memory, as nobody could reach or remove it afterwards; a file
+ * of the same account from before the session is left alone.
+ */
+function cachesOf(accounts: Accounts, onDisk: CacheStore): CacheStore {
+  const inSession = new Map<AccountId, Cache>();
+  return {
+    open(id) {
+      const known = inSession.get(id);
+      if (!known && !isSessionOnly(accounts)) return onDisk.open(id);
+      const cache = known ?? createMemoryCache();
+      inSession.set(id, cache);
+      return { cache, notices: [] };
+    },
+    replaceDamaged: onDisk.replaceDamaged,
+    remove(id) {
+      inSession.delete(id);
+      if (!isSessionOnly(accounts)) onDisk.remove(id);
+    },
+  };
 }
 
 export function findAccount(accounts: Accounts, id: AccountId): Result<AccountView> {

@@ -45,6 +45,11 @@ export interface ServicesOptions {
   report(event: string, cause: unknown): void;
 }
 
+interface StartedPractice {
+  practice: PracticeService;
+  service: Service;
+}
+
 const TIME_OUT = 30_000;
 
 export const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes));
@@ -92,44 +97,57 @@ export function createServices({ shell, practiceSecret, onPracticeStarted, repor
   const { xOrigin } = shell.switches;
   const x = makeService(shell, 'x', xOrigin ? { api: xOrigin, page: xOrigin } : X_ENDPOINTS);
   let running: PracticeService | null = null;
-  let starting: Promise<Result<Service>> | null = null;
+  let starting: Promise<Result<StartedPractice>> | null = null;
 
-  async function startPractice(): Promise<Result<Service>> {
+  async function startPractice(): Promise<Result<StartedPractice>> {
     const secret = practiceSecret();
     if (!secret.ok) return secret;
     try {
       // Loaded only now: most people never need it.
       const { startPracticeService } = await import('../practice/service.ts');
-      running = await startPracticeService({ secret: Buffer.from(secret.value).toString('hex'), trickle: true });
-      onPracticeStarted();
-      return ok(makeService(shell, 'practice', { api: running.origin, page: running.origin }));
+      const practice = await startPracticeService({
+        secret: Buffer.from(secret.value).toString('hex'),
+        trickle: true,
+      });
+      const service = makeService(shell, 'practice', { api: practice.origin, page: practice.origin });
+      return ok({ practice, service });
     } catch (cause) {
       report('practice-not-started', cause);
       return fail(appError('practice-not-started', { kind: 'retry' }));
     }
   }
 
+  async function getPractice(): Promise<Result<Service>> {
+    const first = starting === null;
+    const own = starting ?? startPractice();
+    starting = own;
+    const started = await own;
+    if (first && starting === own) {
+      if (started.ok) {
+        running = started.value.practice;
+        onPracticeStarted();
+      } else starting = null;
+    }
+    return started.ok ? ok(started.value.service) : started;
+  }
+
   return {
-    async get(id) {
-      if (id === 'x') return ok(x);
-      starting ??= startPractice();
-      const started = await starting;
-      if (!started.ok) starting = null;
-      return started;
-    },
+    get: async (id) => (id === 'x' ? ok(x) : getPractice()),
     practice: () => running,
     extraOrigins: () => [...(xOrigin ? [xOrigin] : []), ...(running ? [running.origin] : [])],
     currentAddress(id, address) {
       if (id === 'x') return address;
-      if (!running) return null;
+      if (!running || !URL.canParse(address)) return null;
       const { pathname, search } = new URL(address);
       return `${running.origin}${pathname}${search}`;
     },
     async stopPractice() {
-      const ending = running;
+      const ending = starting;
       running = null;
       starting = null;
-      await ending?.close();
+      // One that is only starting would otherwise go on without anybody knowing of it.
+      const started = await ending;
+      if (started?.ok) await started.value.practice.close();
     },
   };
 }

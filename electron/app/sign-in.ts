@@ -251,13 +251,17 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
       const service = await services.get(id);
       if (!service.ok) return service;
       const all = accounts.book.list();
-      const renewing = accountId ? all.find((one) => one.id === accountId) : undefined;
+      const renewing = sameService(all, id).find((one) => one.id === accountId);
       if (accountId && !renewing) return fail(appError('account-unknown'));
       const keys = accounts.keys.list().filter((key) => key.service === id);
       const chosen = keyId ?? renewing?.keyId ?? (keys.length === 1 ? keys[0]?.id : undefined);
       const key: Result<string> =
         id === 'practice' ? practiceKey() : chosen ? ok(chosen) : fail(appError('key-missing', { kind: 'enter-keys' }));
       if (!key.ok) return key;
+      // A key goes to the service that it was made for, to no other.
+      if (id === 'x' && !keys.some((own) => own.id === key.value)) {
+        return fail(appError('key-unknown', { kind: 'enter-keys' }));
+      }
       const next: Purpose = {
         service: service.value,
         keyId: key.value,

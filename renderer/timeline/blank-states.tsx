@@ -50,7 +50,7 @@ export function EmptyTimeline({ kind, onRefresh }: { kind: TimelineKey['kind']; 
 export function TroubledTimeline({ children }: { children: ReactNode }) {
   return (
     <div className={styles['column']}>
-      <div className={styles['empty']}>{children}</div>
+      <div className={styles['troubled']}>{children}</div>
     </div>
   );
 }

@@ -18,6 +18,8 @@ import {
 
 /** Rows asked for when the reader nears an end. */
 const pageSize = 60;
+/** Rows asked for to see whether the last row on show is still there: a gap, the row, and one more. */
+const edgeSize = 3;
 /** The largest page that the contract allows, for reading a whole stretch again. */
 const largestPage = 200;
 /** Rows that wait are read up to this number; beyond, the pill says "more than". */
@@ -109,13 +111,16 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
     const walk = last === null ? null : await walkUp(last, (rows) => rows.some((row) => row.id === top));
     // What lies above the last row does not hold the last row: it is read again from the row above it.
     const nextToLast = walk && cursor(walk.rows, 'older');
-    const below = nextToLast ? await readBeyond(nextToLast, 'older', pageSize) : null;
+    const below = nextToLast ? await readBeyond(nextToLast, 'older', edgeSize) : null;
     if (!walk || !below) return null;
     const known = new Set(below.rows.map((row) => row.id));
     const all = [...walk.rows.filter((row) => !known.has(row.id)), ...below.rows];
     const newest = all.findIndex((row) => before.has(row.id));
+    const oldest = all.findLastIndex((row) => before.has(row.id));
     if (newest < 0) return null;
-    return { rows: all.slice(newest), moreNewer: state.moreNewer, moreOlder: below.moreOlder };
+    // What lies beyond both ends is left to the reader who comes near them.
+    const moreOlder = below.moreOlder || oldest < all.length - 1;
+    return { rows: all.slice(newest, oldest + 1), moreNewer: state.moreNewer, moreOlder };
   }
 
   async function readWaiting(): Promise<void> {

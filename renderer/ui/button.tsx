@@ -15,16 +15,32 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   ref?: Ref<HTMLButtonElement>;
 }
 
+/**
+ * What keeps a pending button focusable but without effect. The kit's own pending state announces the button by its id,
+ * and that announcement outlives the button when its screen goes away with the answer.
+ */
+function withoutEffect({ type, onPress, ...props }: AriaButtonProps, isPending: boolean): AriaButtonProps {
+  if (isPending) return { ...props, type: 'button' };
+  return { ...props, ...(type ? { type } : {}), ...(onPress ? { onPress } : {}) };
+}
+
 /** A button with words. While pending it stays focusable and says nothing new. */
-export function Button({ look = 'plain', size = 'm', icon, children, className, ...props }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  size = 'm',
+  icon,
+  children,
+  className,
+  isPending = false,
+  ...props
+}: ButtonProps) {
   return (
-    <AriaButton {...props} className={cx(styles['button'], styles[look], styles[size], className)}>
-      {({ isPending }) => (
-        <>
-          {isPending ? <Spinner size="s" /> : icon}
-          <span>{children}</span>
-        </>
-      )}
+    <AriaButton
+      {...withoutEffect(props, isPending)}
+      className={cx(styles['button'], isPending && styles['pending'], styles[look], styles[size], className)}
+    >
+      {isPending ? <Spinner size="s" /> : icon}
+      <span>{children}</span>
     </AriaButton>
   );
 }
@@ -38,11 +54,11 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'cla
 }
 
 /** A button that shows a picture only. */
-export function IconButton({ label, icon, className, ...props }: IconButtonProps) {
+export function IconButton({ label, icon, className, isPending = false, ...props }: IconButtonProps) {
   return (
     <Tooltip text={label}>
-      <AriaButton {...props} aria-label={label} className={cx(styles['icon'], className)}>
-        {({ isPending }) => (isPending ? <Spinner size="s" /> : icon)}
+      <AriaButton {...withoutEffect(props, isPending)} aria-label={label} className={cx(styles['icon'], className)}>
+        {isPending ? <Spinner size="s" /> : icon}
       </AriaButton>
     </Tooltip>
   );

@@ -1,10 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './app-fixture.ts';
 import type { Person } from './person.ts';
 
+const expectNoAxeFindings = (person: Person, screen: string): Promise<void> => expectAxeClean(person.page, screen);
+
 /** axe opens no page of its own here: Electron refuses new ones. */
-async function expectNoAxeFindings(person: Person, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: person.page as never }).setLegacyMode(true).analyze();
+async function expectAxeClean(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(found, `axe on ${screen}`).toEqual([]);
 }
@@ -36,7 +39,14 @@ for (const theme of ['light', 'dark'] as const) {
     await person.enterKeys();
     await expect(person.pinBox).toBeVisible();
     await expectNoAxeFindings(person, 'PIN');
-    await person.enterPin(await person.authorizeInBrowser(username));
+    const tab = await person.openInBrowser(await person.nextAddress());
+    await tab.emulateMedia({ colorScheme: theme });
+    await expectAxeClean(tab, 'authorize page in the browser');
+    await tab.getByRole('radio', { name: new RegExp(`@${username}\\b`) }).check();
+    await tab.getByRole('button', { name: 'Authorize app' }).click();
+    await expect(tab.getByTestId('pin')).toBeVisible();
+    await expectAxeClean(tab, 'PIN page in the browser');
+    await person.enterPin((await tab.getByTestId('pin').textContent()) ?? '');
     await person.expectHomeOf(username);
     await expectNoAxeFindings(person, 'home timeline');
 

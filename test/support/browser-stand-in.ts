@@ -1,12 +1,30 @@
 /** A person at the practice service's pages without a browser: reads the form and sends it, as a browser would. */
 
-async function get(url: string): Promise<string> {
-  const answer = await fetch(url);
-  return answer.text();
-}
+const attribute = (tag: string, name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
-function field(html: string, name: string): string {
-  return new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? '';
+const tags = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([tag]) => tag);
+
+/** Opens the page, fills its form in and presses the button with this value. @returns the page that follows */
+async function decide(address: string, button: string, userId: string | null): Promise<string> {
+  const page = await (await fetch(address)).text();
+  const form = new URLSearchParams(
+    tags(page, /<input[^>]*type="hidden"[^>]*>/g).map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')]),
+  );
+  if (userId !== null) {
+    const choice = tags(page, /<input[^>]*type="radio"[^>]*>/g).find((tag) => attribute(tag, 'value') === userId);
+    if (!choice) throw new Error('the page does not offer this account');
+    form.set(attribute(choice, 'name'), userId);
+  }
+  const pressed = tags(page, /<button[^>]*>/g).find((tag) => attribute(tag, 'value') === button);
+  if (!pressed) throw new Error(`the page has no button "${button}"`);
+  form.set(attribute(pressed, 'name'), button);
+  const action = attribute(tags(page, /<form[^>]*>/g)[0] ?? '', 'action');
+  const answer = await fetch(new URL(action, address), {
+    method: 'POST',
+    headers: { origin: new URL(address).origin },
+    body: form,
+  });
+  return answer.text();
 }
 
 /**
@@ -14,30 +32,12 @@ function field(html: string, name: string): string {
  * @returns the PIN that the page shows
  */
 export async function authorize(address: string, userId: string): Promise<string> {
-  const page = await get(address);
-  const form = new URLSearchParams();
-  for (const match of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    const name = /name="([^"]*)"/.exec(match[0])?.[1];
-    const value = /value="([^"]*)"/.exec(match[0])?.[1];
-    if (name) form.set(name, value ?? '');
-  }
-  const radio = [...page.matchAll(/<input[^>]*type="radio"[^>]*>/g)].map(([tag]) => tag);
-  const chosen = radio.find((tag) => tag.includes(`value="${userId}"`)) ?? radio[0] ?? '';
-  const radioName = /name="([^"]*)"/.exec(chosen)?.[1] ?? 'account';
-  form.set(radioName, /value="([^"]*)"/.exec(chosen)?.[1] ?? userId);
-  const action = /<form[^>]*action="([^"]*)"/.exec(page)?.[1] ?? address;
-  const button = /<button[^>]*name="([^"]*)"[^>]*value="([^"]*)"[^>]*>/.exec(page);
-  if (button?.[1]) form.set(button[1], button[2] ?? '');
-  const answer = await fetch(new URL(action.replaceAll('&amp;', '&'), address), {
-    method: 'POST',
-    headers: { origin: new URL(address).origin },
-    body: form,
-  });
-  const done = await answer.text();
-  const pin = /data-testid="pin"[^>]*>([^<]*)</.exec(done)?.[1]?.trim();
-  if (!pin)
-    throw new Error(
-      `no PIN on the page (status ${answer.status}, hidden fields ${field(page, 'token') ? 'found' : 'none'})`,
-    );
-  return pin;
+  const pin = /data-testid="pin"[^>]*>([^<]*)</.exec(await decide(address, 'authorize', userId))?.[1];
+  if (!pin) throw new Error('there is no PIN on the page');
+  return pin.trim();
+}
+
+/** Opens the authorize page and says no. */
+export async function deny(address: string): Promise<void> {
+  await decide(address, 'cancel', null);
 }

@@ -135,6 +135,20 @@ describe('openTimeline', () => {
     expect(before.every((row) => after.has(row))).toBe(true);
   });
 
+  it('does not grow by being read again', async () => {
+    const stored = new StoredTimeline(200);
+    stored.anchor = { postId: '1000', offset: 0 };
+    const { session, tell } = await opened(stored);
+    const before = ids(session.getState().rows);
+    for (let change = 0; change < 5; change += 1) {
+      stored.arrive(1, false);
+      tell();
+      await idle();
+    }
+    expect(ids(session.getState().rows)).toEqual(before);
+    expect(session.getState()).toMatchObject({ moreNewer: true, moreOlder: true });
+  });
+
   it('drops answers and events that are about another account or timeline', async () => {
     const stored = new StoredTimeline(20);
     const { session, tell } = await opened(stored);
