@@ -42,7 +42,7 @@ export interface Vault extends Sealer {
   unlock(passphrase: string): Promise<Result<null>>;
   /** Asks the keychain again. @returns `keychain-unavailable` when it still does not help */
   retryKeychain(): Promise<Result<null>>;
-  /** Wipes the data key. Nothing can be sealed or opened any more. */
+  /** Wipes the data key. Nothing can be sealed or opened any more; `view` and `record` tell what they told before. */
   close(): void;
 }
 
@@ -59,6 +59,8 @@ export async function openVault(
   record: VaultRecord | null,
 ): Promise<Vault> {
   let state = await firstState();
+  /** How the key was kept stays known after closing: what is still written then must not lose it. */
+  let closed = false;
 
   /** A real keychain is used without asking; everything else is the person's choice. */
   async function firstState(): Promise<State> {
@@ -97,6 +99,7 @@ export async function openVault(
     record: () => (state.state === 'undecided' ? null : state.record),
 
     seal(owner, field, secret) {
+      if (closed) return fail(appError('vault-locked'));
       if (state.state !== 'ready') return fail(whyClosed(state));
       const plain = Buffer.from(secret, 'utf8');
       const sealed = seal(state.dataKey, random(NONCE_BYTES), recordLabel(owner, field), plain);
@@ -105,6 +108,7 @@ export async function openVault(
     },
 
     unseal(owner, field, sealed) {
+      if (closed) return fail(appError('vault-locked'));
       if (state.state !== 'ready') return fail(whyClosed(state));
       const plain = unseal(state.dataKey, recordLabel(owner, field), sealed);
       if (!plain) return fail(appError('secret-damaged', { kind: 'sign-in-again' }));
@@ -121,6 +125,8 @@ export async function openVault(
       // What was sealed in memory during the session stays readable: the same key is only kept in another way.
       const dataKey = state.state === 'ready' ? state.dataKey : random(KEY_BYTES);
       const wrapped = await wrapWithPassphrase(prepared, dataKey, random, scryptN);
+      // Closing has wiped the key meanwhile; zeros must not become the key that is kept.
+      if (closed) return fail(appError('vault-locked'));
       const persisted = persist(wrapped);
       if (persisted.ok) state = { state: 'ready', mode: 'passphrase', dataKey, record: wrapped };
       return persisted;
@@ -152,7 +158,7 @@ export async function openVault(
     close() {
       if (state.state === 'ready') wipe(state.dataKey);
       // A key of zeros must never seal anything.
-      state = { state: 'undecided', keychain: 'unavailable' };
+      closed = true;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The rules of this room in the form in which the entries hand them to a shell. */
 import type { SecurityRules } from '../shell/shell.ts';
+import { refuseDownloads } from './downloads.ts';
 import { browserAddress } from './link-opener.ts';
 import { isOwnDocument, lockNavigation } from './navigation-lock.ts';
 import { networkBarrier } from './network-barrier.ts';
@@ -13,6 +14,7 @@ export const securityRules: SecurityRules = {
   isOwnDocument,
   lockNavigation,
   denyPermissions,
+  refuseDownloads,
   browserAddress,
   networkBarrier,
   mayForceSandbox,

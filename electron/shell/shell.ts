@@ -128,6 +128,11 @@ export interface PermissionSession {
   setDevicePermissionHandler(handler: () => boolean): void;
 }
 
+/** The part of Electron's `Session` that the rule about downloads needs. */
+export interface DownloadSession {
+  on(event: 'will-download', listener: (event: Preventable) => void): unknown;
+}
+
 /** The part of Electron's `App` that single instance needs. */
 export interface InstanceApp {
   requestSingleInstanceLock(): boolean;
@@ -161,6 +166,7 @@ export interface SecurityRules {
   isOwnDocument(url: string, pageOrigin: string): boolean;
   lockNavigation(contents: LockableContents): void;
   denyPermissions(session: PermissionSession): void;
+  refuseDownloads(session: DownloadSession): void;
   /** @returns the address in normal form when a browser may be started with it, otherwise null */
   browserAddress(url: unknown): string | null;
   networkBarrier: NetworkBarrier;

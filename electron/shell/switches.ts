@@ -4,13 +4,17 @@ import type { DevelopmentSwitches } from './shell.ts';
 
 const given = (value: string | undefined): value is string => value !== undefined && value !== '';
 
-/** @returns an origin that may stand in for X: http or https, nothing behind the host; otherwise null */
+const thisComputer: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+/**
+ * @returns an origin that may stand in for X: https, or http on this computer, as tokens must not travel in clear;
+ *   nothing behind the host; otherwise null
+ */
 function readOrigin(value: string): string | null {
   try {
     const url = new URL(value);
-    return ['http:', 'https:'].includes(url.protocol) && [url.origin, `${url.origin}/`].includes(value)
-      ? url.origin
-      : null;
+    const safe = url.protocol === 'https:' || (url.protocol === 'http:' && thisComputer.has(url.hostname));
+    return safe && [url.origin, `${url.origin}/`].includes(value) ? url.origin : null;
   } catch {
     return null;
   }

@@ -8,6 +8,8 @@ const firstPauseMs = 60_000;
 const longestPauseMs = 15 * 60_000;
 const shortestJitterMs = 1_000;
 const longestJitterMs = 5_000;
+/** No window is longer. A later reset is a mistake: it would stop reading for good, and overflow the timer. */
+const longestWindowMs = 24 * 60 * 60_000;
 
 export interface Limit {
   /** Takes the windows of an answer that worked. */
@@ -31,12 +33,13 @@ export function createLimit(random: () => number): Limit {
       refusals = 0;
       const resets = windows.filter((window) => window.remaining <= 0 && window.resetAt > now);
       // Several windows can be used up at once; asking before the last of them resets would be refused again.
-      until = resets.length > 0 ? Math.max(...resets.map((window) => window.resetAt)) + jitter() : 0;
+      const latest = Math.max(...resets.map((window) => window.resetAt));
+      until = resets.length > 0 ? Math.min(latest, now + longestWindowMs) + jitter() : 0;
     },
     refuse(reset, now) {
       const pause = Math.min(firstPauseMs * 2 ** refusals, longestPauseMs);
       refusals += 1;
-      until = (reset !== null && reset > now ? reset : now + pause) + jitter();
+      until = (reset !== null && reset > now ? Math.min(reset, now + longestWindowMs) : now + pause) + jitter();
     },
     blockedUntil: (now) => (until > now ? until : null),
   };

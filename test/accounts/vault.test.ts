@@ -140,7 +140,7 @@ describe('no real keychain', () => {
     expect(code(accounts.practiceSecret())).toBe('vault-undecided');
     expect(code(await accounts.vault.unlock(PASSPHRASE))).toBe('vault-undecided');
     expect(code(await accounts.vault.retryKeychain())).toBe('keychain-unavailable');
-    expect(computer.file.text).toBeUndefined();
+    expect((await computer.start()).vault.view()).toMatchObject({ state: 'undecided' });
   });
 
   it('is looked for again on request', async () => {
@@ -346,8 +346,46 @@ describe('the end of the process', () => {
   it('leaves no key behind that could seal or open', async () => {
     const { accounts } = await startWith(new Computer(), '12');
     accounts.close();
-    expect(code(accounts.book.credentials('x:12'))).toBe('vault-undecided');
-    expect(code(accounts.keys.save({ service: 'x', ...PAIR }))).toBe('vault-undecided');
+    expect(code(accounts.book.credentials('x:12'))).toBe('vault-locked');
+    expect(code(accounts.keys.save({ service: 'x', ...PAIR }))).toBe('vault-locked');
+  });
+
+  it('keeps what opens the vault, though something is still written afterwards', async () => {
+    const computer = new Computer();
+    const { accounts } = await startWith(computer, '12', '34');
+    accounts.close();
+    value(accounts.book.switchTo('x:12'));
+    const again = await computer.start();
+    expect(again.book.currentId()).toBe('x:12');
+    expect(value(again.book.credentials('x:34'))).toMatchObject({ token: '34-token' });
+  });
+
+  it('writes nothing of a session over what is on disk', async () => {
+    const computer = new Computer();
+    await startWith(computer, '12');
+    computer.keychain.locked = true;
+    const accounts = await computer.start();
+    value(await accounts.vault.choose(session));
+    value(accounts.book.add(signedIn(saveKey(accounts), '34')));
+    accounts.close();
+    value(accounts.settings.update({ theme: 'dark' }));
+    computer.keychain.locked = false;
+    const again = await computer.start();
+    expect(again.book.list().map(({ id }) => id)).toEqual(['x:12']);
+    expect(value(again.book.credentials('x:12'))).toMatchObject({ token: '12-token' });
+  });
+
+  it('does not keep a passphrase that was still being prepared', async () => {
+    const computer = new Computer(MemoryKeychain.of('none'));
+    const accounts = await computer.start();
+    value(await accounts.vault.choose(session));
+    value(accounts.book.add(signedIn(saveKey(accounts), '12')));
+    const choosing = accounts.vault.choose(passphrase());
+    // Lets the choice begin; the passphrase itself is worked on outside of this thread.
+    await Promise.resolve();
+    accounts.close();
+    expect(code(await choosing)).toBe('vault-locked');
+    expect(computer.file.text).toBeUndefined();
   });
 });
 

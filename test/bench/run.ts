@@ -22,8 +22,8 @@ const switchesPerRun = 4;
 interface Measured {
   shell: string;
   rows: Row[];
-  /** Starts that were noticed late, so that their time is longer than the truth. */
-  lateStarts: number;
+  /** Starts that were noticed too late to time, and done again. */
+  repeated: number;
 }
 
 function shellsHere(run: ScriptedRun): { name: ShellName; title: string }[] {
@@ -66,6 +66,7 @@ async function measureShell(
 
   const pinion: Visit[] = [];
   const bare: Visit[] = [];
+  let repeated = 0;
   for (let done = 0; done < runs; done += 1) {
     process.stdout.write(`  run ${done + 1} of ${runs}\n`);
     bare.push(
@@ -74,13 +75,14 @@ async function measureShell(
         switchesPerRun,
       ),
     );
-    pinion.push(await visitPinion(person, [first, second], switchesPerRun));
+    let visit = await visitPinion(person, [first, second], switchesPerRun);
+    for (; visit.late; repeated += 1) {
+      if (repeated === runs) throw new Error('Pinion is ready before this machine can watch it: too many late starts.');
+      visit = await visitPinion(person, [first, second], switchesPerRun);
+    }
+    pinion.push(visit);
   }
-  return {
-    shell: shell.title,
-    rows: rowsOf(pinion, bare),
-    lateStarts: pinion.filter(({ late }) => late).length,
-  };
+  return { shell: shell.title, rows: rowsOf(pinion, bare), repeated };
 }
 
 async function bench(runs: number): Promise<void> {
@@ -95,9 +97,9 @@ async function bench(runs: number): Promise<void> {
 
   const machine = `${process.platform} ${arch()}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}`;
   process.stdout.write(`\n${runs} starts and ${runs * switchesPerRun} switches of each window on ${machine}\n`);
-  for (const { shell, rows, lateStarts } of measured) {
+  for (const { shell, rows, repeated } of measured) {
     process.stdout.write(`\n${shell}\n${table(rows).join('\n')}\n`);
-    if (lateStarts > 0) process.stdout.write(`(${lateStarts} of the starts were noticed late.)\n`);
+    if (repeated > 0) process.stdout.write(`Starts noticed too late to time, and done again: ${repeated}\n`);
   }
   const report = path.join(projectRoot, 'out/reports/bench.json');
   mkdirSync(path.dirname(report), { recursive: true });

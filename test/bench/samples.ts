@@ -10,7 +10,7 @@ export interface Visit {
   fromUnlock: number | null;
   /** From the press of a button until the other list can be read. */
   switches: number[];
-  /** Watching began after there was something to read, so that `start` is longer than the truth. */
+  /** Watching began after there was something to read: `start` is longer than the truth, and of no use. */
   late: boolean;
 }
 

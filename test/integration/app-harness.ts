@@ -25,6 +25,7 @@ import {
   type PracticeServiceOptions,
   startPracticeService,
 } from '../../electron/practice/service.ts';
+import { sampleAccounts } from '../../electron/practice/world/people.ts';
 import { MemoryKeychain } from '../accounts/support.ts';
 import { authorize } from '../support/browser-stand-in.ts';
 import { type FakeShell, type FakeShellOptions, makeFakeShell } from '../support/fake-shell.ts';
@@ -73,7 +74,12 @@ export async function startX(options: Partial<PracticeServiceOptions> = {}): Pro
 
 /** Requests for posts, as the service saw them. */
 export const postRequests = (service: PracticeService): LoggedRequest[] =>
-  service.control.log().requests.filter(({ path: asked }) => /^\/2\/users\/\d+\/(timelines|tweets|mentions)/.test(asked));
+  service.control
+    .log()
+    .requests.filter(({ path: asked }) => /^\/2\/users\/\d+\/(timelines|tweets|mentions)/.test(asked));
+
+/** User ids of the practice service's accounts, the same in every installation. */
+export const samplePeople: readonly string[] = sampleAccounts.map(({ person }) => person.id);
 
 /** Two sample accounts whose home timelines are not empty. */
 export function twoPeople(service: PracticeService): [{ userId: string }, { userId: string }] {

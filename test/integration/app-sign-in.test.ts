@@ -352,6 +352,8 @@ describe('renewing an account', () => {
     await signInAs(pinion, first);
     answer();
     expect(code(await reading)).toBe('cancelled');
+    // Another way to the service and back: by then the late answer has been looked at.
+    await start(pinion);
     expect((await pinion.view()).accounts).toMatchObject([{ id, problem: null }]);
     expect(value(await pinion.page.timeline.refresh({ accountId: id, timeline: home })).error).toBeNull();
   });

@@ -31,6 +31,7 @@ describe('development switches', () => {
     { PINION_X_ORIGIN: 'http://user@127.0.0.1:8123' },
     { PINION_X_ORIGIN: 'ftp://127.0.0.1' },
     { PINION_X_ORIGIN: '127.0.0.1:8123' },
+    { PINION_X_ORIGIN: 'http://api.example.com' },
     { PINION_USER_DATA: 'relative/folder' },
     { PINION_DEVTOOLS_PORT: '0' },
     { PINION_DEVTOOLS_PORT: '70000' },

@@ -115,7 +115,8 @@ async function attach(
       throw new Error(`Pinion did not open its window.\n${output().slice(-4000)}`);
     }
     try {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      // A runtime that is still starting may accept a connection and never answer on it.
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 10_000 });
       while (Date.now() < deadline) {
         const page = browser
           .contexts()

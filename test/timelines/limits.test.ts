@@ -37,6 +37,15 @@ describe('a limit', () => {
     expect(limit.blockedUntil(now)).toBe(now + 121_000);
   });
 
+  it('waits for a day at the most, whatever an answer says', () => {
+    const day = 24 * 60 * 60_000;
+    const limit = createLimit(() => 0);
+    limit.note([window(0, now + 1000 * day)], now);
+    expect(limit.blockedUntil(now)).toBe(now + day + 1000);
+    limit.refuse(now + 1000 * day, now);
+    expect(limit.blockedUntil(now)).toBe(now + day + 1000);
+  });
+
   it.each([null, now - 5, Number.NaN])(
     'doubles its pause from one to fifteen minutes without such a time (%s)',
     (until) => {

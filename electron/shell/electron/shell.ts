@@ -54,7 +54,10 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
     return null;
   }
 
-  app.on('session-created', (session) => rules.denyPermissions(session));
+  app.on('session-created', (session) => {
+    rules.denyPermissions(session);
+    rules.refuseDownloads(session);
+  });
   app.on('web-contents-created', (_event, contents) => rules.lockNavigation(contents));
   app.on('window-all-closed', () => app.quit());
 
@@ -71,7 +74,7 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
     switches,
     userData: app.getPath('userData'),
     fetch: makeNetworkFetch(`${app.getName()}/${app.getVersion()}`),
-    keychain: makeKeychain(safeStorage, process.platform),
+    keychain: makeKeychain(safeStorage, process.platform, (ms) => delay(ms, undefined, { ref: false })),
     pageOrigin,
     mediaOrigin,
     openWindow: async (options) => {

@@ -1,10 +1,10 @@
 /** The one window in Electron. */
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, type Session, screen, type WebFrameMain } from 'electron';
-import type { Sender } from '../../contract/dispatch.ts';
+import { app, BrowserWindow, nativeTheme, type Session, screen } from 'electron';
 import type { AppWindow, SecurityRules, ShellProblem, WindowOptions } from '../shell.ts';
 import { callChannel, eventChannel } from './channels.ts';
 import { addContextMenu } from './menus.ts';
+import { senderOf } from './sender.ts';
 import { lockedPreferences } from './web-preferences.ts';
 import { readPlace, smallestWindow, usablePlace, writePlace } from './window-bounds.ts';
 
@@ -25,12 +25,6 @@ const groundNow = (): string => (nativeTheme.shouldUseDarkColors ? ground.dark :
 
 /** A page that crashes again within this time, in milliseconds, would crash for ever. */
 const crashLoopMs = 30_000;
-
-/** A frame that is already gone has no origin and cannot be trusted. */
-const senderOf = (frame: WebFrameMain | null, main: WebFrameMain): Sender => ({
-  origin: frame?.origin ?? '',
-  isMainFrame: frame !== null && frame === main,
-});
 
 /** Opens the window hidden, loads the page and shows it as soon as it has something to show. */
 export function openWindow(options: ElectronWindowOptions): AppWindow {

@@ -67,7 +67,7 @@ describe('a page of posts', () => {
         id: '9001',
         username: 'rep_example',
         name: 'Rep Oster',
-        avatar: 'https://pbs.twimg.com/profile_images/9001/rep_normal.jpg',
+        avatar: 'https://pbs.twimg.com/profile_images/9001/rep_bigger.jpg',
         verified: 'blue',
         protected: false,
       },

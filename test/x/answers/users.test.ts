@@ -10,7 +10,7 @@ describe('users', () => {
       id: '9003',
       username: 'ada_example',
       name: 'Ada Example',
-      avatar: 'https://pbs.twimg.com/profile_images/9003/ada_normal.png',
+      avatar: 'https://pbs.twimg.com/profile_images/9003/ada_bigger.png',
       verified: 'business',
       protected: false,
     });
@@ -40,9 +40,9 @@ describe('users', () => {
   });
 
   it.each([
-    ['https://pbs.twimg.com/a_normal.jpg', true],
+    ['https://pbs.twimg.com/a.jpg', true],
     ['http://127.0.0.1:8123/avatars/1.png', true],
-    ['http://pbs.twimg.com/a_normal.jpg', false],
+    ['http://pbs.twimg.com/a.jpg', false],
     ['javascript:alert(1)', false],
     ['file:///etc/passwd', false],
     ['', false],
