@@ -71,6 +71,7 @@ export async function startApp(shell: Shell): Promise<void> {
     services,
     onStatus: (status) => window?.send('timeline.changed', status),
     onNotice: notices.add,
+    addSecret: redactor.addSecret,
     onUnexpected: (cause) => log.error('timelines', { cause: cause instanceof Error ? cause : String(cause) }),
   });
   const signIn = createAppSignIn({
@@ -156,7 +157,11 @@ export async function startApp(shell: Shell): Promise<void> {
     );
     return ended.ok
       ? ok(null)
-      : fail(appError('revoke-failed', { kind: 'open-page', url: 'https://x.com/settings/connected_apps' }));
+      : fail(
+          account.service === 'practice'
+            ? appError('revoke-failed-practice')
+            : appError('revoke-failed', { kind: 'open-page', url: 'https://x.com/settings/connected_apps' }),
+        );
   }
 
   /** Which pictures were one account's alone is not known, so all are forgotten; they can be had again. */

@@ -20,6 +20,8 @@ export interface ReadingPorts {
   onStatus(status: TimelineStatusView): void;
   onNotice(error: AppError): void;
   onUnexpected(cause: unknown): void;
+  /** A value that must never be written anywhere in clear. */
+  addSecret(value: string): void;
 }
 
 /** Failures that stay with the account until the person acts. */
@@ -34,7 +36,7 @@ export interface Reading extends Timelines {
 }
 
 export function createReading(ports: ReadingPorts): Reading {
-  const { userData, accounts, services, onStatus, onNotice, onUnexpected } = ports;
+  const { userData, accounts, services, onStatus, onNotice, onUnexpected, addSecret } = ports;
   const folder = path.join(userData, 'posts');
 
   const fetchPage: TimelinesPorts['fetchPage'] = async (accountId, timeline, query, signal) => {
@@ -43,6 +45,7 @@ export function createReading(ports: ReadingPorts): Reading {
     const service = await services.get(account.value.service);
     if (!service.ok) return service;
     const credentials = accounts.book.credentials(accountId);
+    if (credentials.ok) for (const secret of Object.values(credentials.value)) addSecret(secret);
     const answer = credentials.ok
       ? await service.value.x.page(timeline, account.value.userId, credentials.value, query, signal)
       : credentials;

@@ -70,6 +70,7 @@ export const errorSentences = {
   'service-unknown': 'This service is not available.',
   'revoke-failed':
     'The account was removed here, but X could not be told. You can end the access under connected apps on X.',
+  'revoke-failed-practice': 'The account was removed here, but the practice service could not be told.',
 
   // Secrets
   'vault-locked': 'Your saved sign-ins are locked. Unlock them first.',
