@@ -290,6 +290,7 @@ export async function startApp(shell: Shell): Promise<void> {
 
   // ---------------------------------------------------------------- the window
 
+  shell.onUnexpected((cause) => log.error('unexpected', { cause: cause instanceof Error ? cause : String(cause) }));
   shell.setTheme(accounts.settings.view().theme);
   shell.onQuit(async () => {
     timelines.close();

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Accounts } from '../accounts/accounts.ts';
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountId, AccountView, TimelineStatusView } from '../contract/views.ts';
+import type { AccountId, AccountView, EntryView, TimelineStatusView } from '../contract/views.ts';
 import { createMemoryCache } from '../timelines/cache/memory.ts';
 import type { Cache, CacheStore } from '../timelines/cache/port.ts';
 import { findSqlite } from '../timelines/cache/sqlite.ts';
@@ -57,7 +57,8 @@ export function createReading(ports: ReadingPorts): Reading {
     }
     if (account.value.problem) accounts.book.markProblem(accountId, null);
     const { entries, nextToken, limits, billed } = answer.value;
-    // Posts that come along with others (quoted, reposted) are not billed as far as X says; users neither.
+    noteOwnProfile(accounts, account.value, entries);
+    // Whether X charges for what comes along (quoted and reposted posts, users) is not settled; the settings say so.
     const posts = billed.filter(({ kind, from }) => kind === 'post' && from === 'data');
     return ok({ entries, nextToken, limits, billed: posts.map(({ id }) => ({ kind: 'post' as const, id })) });
   };
@@ -94,6 +95,17 @@ export function createReading(ports: ReadingPorts): Reading {
       }
     },
   };
+}
+
+/** An account's own posts tell its name, handle and picture as they are now, at no extra cost. */
+function noteOwnProfile(accounts: Accounts, account: AccountView, entries: readonly EntryView[]): void {
+  const own = entries
+    .flatMap(({ repostedBy, post }) => [repostedBy, post?.author])
+    .find((user) => user?.id === account.userId && user.username !== '');
+  if (!own) return;
+  const { username, name, avatar } = own;
+  if (username === account.username && name === account.name && avatar === account.avatar) return;
+  accounts.book.updateProfile(account.id, { username, name, avatar });
 }
 
 /** Whether nothing may outlive this run (design: section 6). */

@@ -91,6 +91,8 @@ export interface Shell {
   onSecondStart(listener: () => void): void;
   /** Runs before the process ends; what it returns is waited for, up to two seconds. */
   onQuit(listener: () => Promise<void>): void;
+  /** Told of failures that nobody caught; they are for the log. */
+  onUnexpected(listener: (cause: unknown) => void): void;
   quit(): void;
 }
 

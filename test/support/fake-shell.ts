@@ -115,6 +115,7 @@ export function makeFakeShell(options: FakeShellOptions): FakeShell {
       isOnline: () => fake.online,
       onSecondStart() {},
       onQuit: (listener) => quitListeners.push(listener),
+      onUnexpected() {},
       quit() {},
     },
   };

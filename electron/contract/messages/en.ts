@@ -78,7 +78,7 @@ export const errorSentences = {
   'passphrase-wrong': 'This passphrase is not right. Please try again.',
   'passphrase-short': 'Please choose a passphrase of at least 8 characters.',
   'keychain-unavailable':
-    'The keychain of this computer, which protects your sign-ins, is locked or not available. Unlock it and try again; nothing has been deleted.',
+    'The keychain of this computer, which protects your sign-ins, is locked or not available. Unlock it and try again, or start Pinion again; nothing has been deleted.',
   'secret-damaged': 'A saved sign-in can no longer be read. Please sign in to this account again.',
 
   // Storage
@@ -249,6 +249,7 @@ export const screens = {
     leadSaved: 'Choose the API key that the new account should use. X bills what is read to its owner.',
     savedLegend: 'Which API key?',
     saved: (name: string, hint: string) => `${name} (ends in ${hint})`,
+    unnamed: (hint: string) => `API key that ends in ${hint}`,
     other: 'Another API key',
     apiKey: 'API key',
     apiKeySecret: 'API key secret',
@@ -360,6 +361,7 @@ export const screens = {
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
     skip: 'Skip to the timeline',
+    fromX: 'Posts from X',
     reading: (timeline: string, handle: string) => `${timeline} of ${handle}`,
     windowTitle: (place: string) => `${place} · Pinion`,
     practiceHandle: (handle: string) => `${handle} · practice service`,
@@ -387,8 +389,9 @@ export const screens = {
     title: 'Settings',
     theme: 'Appearance',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
-    cap: 'Posts a day that Pinion reads by itself',
-    capHint: 'Beyond this limit it reads only when you ask.',
+    cap: 'Posts a day that Pinion reads by itself, for each account',
+    capHint:
+      'Beyond this limit it reads only when you ask. Prices are estimates: X may also charge for quoted posts and profiles that come along. Its console shows the exact bill.',
     capNone: 'None',
     capPrice: (money: string) => `up to ${money}`,
     keys: 'API keys',
@@ -396,6 +399,8 @@ export const screens = {
     keyHint: (hint: string) => `ends in ${hint}`,
     removeKey: (name: string) => `Remove ${name}`,
     removeKeyConfirm: (name: string) => `Remove the API key ${name} from this computer?`,
+    removeUnnamedKey: (hint: string) => `Remove the API key that ends in ${hint}`,
+    removeUnnamedKeyConfirm: (hint: string) => `Remove the API key that ends in ${hint} from this computer?`,
     remove: 'Remove',
     keep: 'Keep',
     protection: 'Protection',

@@ -10,6 +10,7 @@ import { makeQuitHook, quitLimitMs } from '../quit-hook.ts';
 import type { SecurityRules, Shell, SystemKeychain } from '../shell.ts';
 import { startProgram } from '../start-program.ts';
 import { readSwitches } from '../switches.ts';
+import { onUnexpected } from '../unexpected.ts';
 import { dataFolder } from './data-folder.ts';
 import { findBrowser } from './find-browser.ts';
 import { takeInstanceLock } from './instance-lock.ts';
@@ -131,6 +132,7 @@ export async function startChromium({ rules, out, version }: ChromiumShellOption
       secondStartListeners.push(listener);
     },
     onQuit: (listener) => quitHook.add(listener),
+    onUnexpected: (listener) => onUnexpected(process, listener),
     quit,
   };
 }

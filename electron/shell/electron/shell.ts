@@ -7,6 +7,7 @@ import { makeQuitHook } from '../quit-hook.ts';
 import type { SecurityRules, Shell } from '../shell.ts';
 import { startProgram } from '../start-program.ts';
 import { readSwitches } from '../switches.ts';
+import { onUnexpected } from '../unexpected.ts';
 import { makeKeychain } from './keychain.ts';
 import { setApplicationMenu } from './menus.ts';
 import { makeNetworkFetch, makePageSession, serveMedia } from './page-session.ts';
@@ -29,6 +30,8 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
   const packaged = app.isPackaged;
   const switches = readSwitches(process.env, packaged);
 
+  // The same name as in the installer: Windows groups windows and their pinned icon by it.
+  app.setAppUserModelId('app.pinion.Pinion');
   if (switches.userData !== undefined) app.setPath('userData', switches.userData);
   if (switches.devtoolsPort !== undefined) {
     app.commandLine.appendSwitch('remote-debugging-port', String(switches.devtoolsPort));
@@ -118,6 +121,7 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
       secondStartListeners.push(listener);
     },
     onQuit: (listener) => quitHook.add(listener),
+    onUnexpected: (listener) => onUnexpected(process, listener),
     quit: () => app.quit(),
   });
   return app.whenReady().then(makeShell);
