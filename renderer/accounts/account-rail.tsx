@@ -27,7 +27,7 @@ export function AccountRail({ accounts, currentId, onSwitch, onAdd }: AccountRai
           <AccountEntry key={account.id} account={account} current={account.id === currentId} onSwitch={onSwitch} />
         ))}
       </ul>
-      <Tooltip text={text.add} placement="end">
+      <Tooltip text={text.add} placement="end" className={styles['tip']}>
         <AriaButton aria-label={text.add} className={cx(styles['account'], styles['add'])} onPress={onAdd}>
           <span aria-hidden="true" className={styles['plus']}>
             <Plus />
@@ -59,7 +59,7 @@ function AccountEntry({ account, current, onSwitch }: AccountEntryProps) {
   }, [current]);
   return (
     <li ref={entry} className={styles['entry']}>
-      <Tooltip text={handle} placement="end">
+      <Tooltip text={handle} placement="end" className={styles['tip']}>
         <AriaButton
           aria-label={handle}
           aria-describedby={descriptionId}

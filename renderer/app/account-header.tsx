@@ -7,6 +7,7 @@ import { AccountMenu } from '../accounts/account-menu.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import styles from './account-header.module.css';
+import { XMark } from './x-mark.tsx';
 
 export interface AccountHeaderProps {
   account: AccountView;
@@ -34,6 +35,7 @@ export function AccountHeader(props: AccountHeaderProps) {
           </h1>
           <p className={styles['handle']}>
             {account.service === 'practice' ? screens.frame.practiceHandle(handle) : handle}
+            {account.service === 'x' && <XMark />}
           </p>
         </div>
         <IconButton label={screens.frame.refresh} icon={<RefreshCw />} isPending={refreshing} onPress={onRefresh} />

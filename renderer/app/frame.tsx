@@ -1,6 +1,6 @@
 import Keyboard from 'lucide-react/icons/keyboard';
 import Settings from 'lucide-react/icons/settings';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MenuCommand } from '../../electron/contract/calls.ts';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
@@ -45,6 +45,12 @@ export function Frame(props: FrameProps) {
   const [seenArrival, setSeenArrival] = useState<string | null>(null);
   const switching = useCall(bridge.accounts.switch);
   const content = useRef<HTMLElement>(null);
+  const focusContent = (): void => content.current?.focus();
+
+  // The screen before this one took the focus with it; what the window shows now is where reading goes on.
+  useEffect(() => {
+    if (document.activeElement === document.body) content.current?.focus();
+  }, []);
 
   const kind = kinds[account.id] ?? 'home';
   const timeline = { kind } as const;
@@ -89,7 +95,7 @@ export function Frame(props: FrameProps) {
 
   return (
     <div className={styles['frame']}>
-      <Button className={styles['skip']} size="s" onPress={() => content.current?.focus()}>
+      <Button className={styles['skip']} size="s" onPress={focusContent}>
         {screens.frame.skip}
       </Button>
       <div className={styles['side']}>
@@ -119,7 +125,13 @@ export function Frame(props: FrameProps) {
       </div>
       <main ref={content} tabIndex={-1} className={styles['content']}>
         <div className={styles['notes']}>
-          <Notices notices={notices} onDismiss={onDismissNotice} />
+          <Notices
+            notices={notices}
+            onDismiss={(id) => {
+              onDismissNotice(id);
+              focusContent();
+            }}
+          />
           {switching.error && <ErrorNote error={switching.error} />}
           {problem && <ErrorNote key={account.id} error={problem} handlers={handlers} />}
           {arrived && (
@@ -129,7 +141,10 @@ export function Frame(props: FrameProps) {
               renewed={signIn.renewed}
               error={signIn.error}
               onWrongAccount={() => onWrongAccount(account)}
-              onDismiss={() => setSeenArrival(signIn.attempt)}
+              onDismiss={() => {
+                setSeenArrival(signIn.attempt);
+                focusContent();
+              }}
             />
           )}
         </div>

@@ -11,6 +11,9 @@ import styles from './settings-dialog.module.css';
 
 const text = screens.settings;
 
+const removeText = ({ name, hint }: AppKeyView): string =>
+  name === '' ? text.removeUnnamedKey(hint) : text.removeKey(name);
+
 /** The API keys that are saved, each with a way to remove it. */
 export function SavedKeys({ keys }: { keys: readonly AppKeyView[] }) {
   const bridge = useBridge();
@@ -29,24 +32,24 @@ export function SavedKeys({ keys }: { keys: readonly AppKeyView[] }) {
         {keys.map((key) => (
           <li key={key.id} className={styles['key']}>
             <div>
-              <p className={styles['name']}>{key.name}</p>
+              <p className={styles['name']}>{key.name || screens.keys.apiKey}</p>
               <p className={styles['hint']}>{text.keyHint(key.hint)}</p>
             </div>
-            <IconButton label={text.removeKey(key.name)} icon={<Trash2 />} onPress={() => setAsked(key)} />
+            <IconButton label={removeText(key)} icon={<Trash2 />} onPress={() => setAsked(key)} />
           </li>
         ))}
       </ul>
       {remove.error && <ErrorNote error={remove.error} />}
       {asked && (
         <ConfirmDialog
-          title={text.removeKey(asked.name)}
+          title={removeText(asked)}
           confirm={text.remove}
           keep={text.keep}
           busy={remove.pending}
           onConfirm={() => void confirm(asked)}
           onClose={() => setAsked(null)}
         >
-          <p>{text.removeKeyConfirm(asked.name)}</p>
+          <p>{asked.name === '' ? text.removeUnnamedKeyConfirm(asked.hint) : text.removeKeyConfirm(asked.name)}</p>
         </ConfirmDialog>
       )}
     </>

@@ -31,6 +31,7 @@ export function Arrival({ account, renewed, error, onWrongAccount, onDismiss }: 
   const title = useRef<HTMLHeadingElement>(null);
   const remove = useCall(bridge.accounts.remove);
   const handle = screens.accounts.handle(account.username);
+  const practice = account.service === 'practice';
 
   useEffect(() => title.current?.focus(), []);
 
@@ -66,8 +67,8 @@ export function Arrival({ account, renewed, error, onWrongAccount, onDismiss }: 
           onConfirm={() => void removeAndStart()}
           onClose={() => setAsking(false)}
         >
-          <p>{text.text(handle)}</p>
-          <p>{text.tip}</p>
+          <p>{practice ? text.textPractice(handle) : text.text(handle)}</p>
+          {!practice && <p>{text.tip}</p>}
           {remove.error && <ErrorNote error={remove.error} />}
         </ConfirmDialog>
       )}

@@ -2,7 +2,7 @@ import Lock from 'lucide-react/icons/lock';
 import { type ClipboardEvent, type FormEvent, useCallback, useRef, useState } from 'react';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import { type AppError, appError, fail, type Result } from '../../electron/contract/errors.ts';
-import { screens } from '../../electron/contract/messages/en.ts';
+import { errorSentences, screens } from '../../electron/contract/messages/en.ts';
 import { readPastedKeys } from '../../electron/contract/pasted-keys.ts';
 import type { AppKeyView, SignInView } from '../../electron/contract/views.ts';
 import { useBridge } from '../ui/bridge.tsx';
@@ -41,6 +41,7 @@ export function KeysScreen({ keys: saved, adding, onStarted, onPractice, practic
   const [keys] = useState(saved);
   const [chosen, setChosen] = useState<string>(keys[0]?.id ?? otherKey);
   const [pasted, setPasted] = useState(false);
+  const [missing, setMissing] = useState<'key' | 'secret' | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const apiKey = useRef<HTMLInputElement>(null);
   const apiKeySecret = useRef<HTMLInputElement>(null);
@@ -55,14 +56,22 @@ export function KeysScreen({ keys: saved, adding, onStarted, onPractice, practic
     event.preventDefault();
     apiKey.current.value = found.apiKey;
     apiKeySecret.current.value = found.apiKeySecret;
+    // What was wrong before was about other values.
+    setMissing(null);
+    if (!start.pending) start.reset();
   }
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const [keyBox, secretBox] = [apiKey.current, apiKeySecret.current];
-    const answer = await start.run(
-      typing ? { apiKey: keyBox?.value.trim() ?? '', apiKeySecret: secretBox?.value.trim() ?? '' } : { keyId: chosen },
-    );
+    const typed = { apiKey: keyBox?.value.trim() ?? '', apiKeySecret: secretBox?.value.trim() ?? '' };
+    const empty = !typing ? null : !typed.apiKey ? 'key' : !typed.apiKeySecret ? 'secret' : null;
+    setMissing(empty);
+    if (empty) {
+      start.reset();
+      return (empty === 'key' ? keyBox : secretBox)?.focus();
+    }
+    const answer = await start.run(typing ? typed : { keyId: chosen });
     if (!answer.ok) return;
     if (keyBox) keyBox.value = '';
     if (secretBox) secretBox.value = '';
@@ -81,7 +90,7 @@ export function KeysScreen({ keys: saved, adding, onStarted, onPractice, practic
           <Choices
             legend={text.savedLegend}
             choices={[
-              ...keys.map(({ id, name, hint }) => ({ value: id, label: text.saved(name, hint) })),
+              ...keys.map(({ id, name, hint }) => ({ value: id, label: savedName(name, hint) })),
               { value: otherKey, label: text.other },
             ]}
             value={chosen}
@@ -90,10 +99,18 @@ export function KeysScreen({ keys: saved, adding, onStarted, onPractice, practic
         )}
         {typing && (
           <>
-            <TextBox label={text.apiKey} takesFocus mono onPaste={fillFromPaste} ref={apiKey} />
+            <TextBox
+              label={text.apiKey}
+              problem={missing === 'key' ? errorSentences['key-missing'] : null}
+              takesFocus
+              mono
+              onPaste={fillFromPaste}
+              ref={apiKey}
+            />
             <div>
               <SecretBox
                 label={text.apiKeySecret}
+                problem={missing === 'secret' ? errorSentences['key-missing'] : null}
                 mono
                 onPaste={fillFromPaste}
                 showLabel={text.showSecret}
@@ -136,13 +153,14 @@ export function KeysScreen({ keys: saved, adding, onStarted, onPractice, practic
   );
 }
 
+const savedName = (name: string, hint: string): string => (name === '' ? text.unnamed(hint) : text.saved(name, hint));
+
 /**
  * Saves typed keys, then asks for a sign-in page. A key that was new and that X does not know is not kept; the person
  * still has both values in the boxes.
  */
 async function startWith(bridge: Bridge, known: readonly AppKeyView[], given: Given): Promise<Result<SignInView>> {
   if ('keyId' in given) return settled(await bridge.signIn.start({ service: 'x', keyId: given.keyId }));
-  if (!given.apiKey || !given.apiKeySecret) return fail(appError('key-missing'));
   const saved = await bridge.keys.save(given);
   if (!saved.ok) return saved;
   const keyId = saved.value.id;

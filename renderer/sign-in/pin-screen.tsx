@@ -3,11 +3,12 @@ import ExternalLink from 'lucide-react/icons/external-link';
 import Info from 'lucide-react/icons/info';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
-import { screens } from '../../electron/contract/messages/en.ts';
+import { errorSentences, screens } from '../../electron/contract/messages/en.ts';
 import { durationText } from '../../electron/contract/messages/format.ts';
 import type { SignInView } from '../../electron/contract/views.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { StepActions, StepPage } from '../ui/step-page.tsx';
 import { TextBox } from '../ui/text-box.tsx';
@@ -29,6 +30,7 @@ export function PinScreen({ signIn, onCancel }: PinScreenProps) {
   const bridge = useBridge();
   const pin = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
+  const [missing, setMissing] = useState(false);
   const finish = useCall(bridge.signIn.finish);
   const openPage = useCall(bridge.signIn.openPage);
   const copyLink = useCall(bridge.signIn.copyLink);
@@ -47,6 +49,8 @@ export function PinScreen({ signIn, onCancel }: PinScreenProps) {
     event.preventDefault();
     if (working || !pin.current) return;
     const entered = pin.current.value;
+    setMissing(entered.trim() === '');
+    if (entered.trim() === '') return pin.current.focus();
     pin.current.value = '';
     setSaid('');
     const answer = await finish.run({ pin: entered });
@@ -56,7 +60,8 @@ export function PinScreen({ signIn, onCancel }: PinScreenProps) {
   async function openAgain(): Promise<void> {
     finish.reset();
     const answer = await openPage.run();
-    setSaid(answer.ok && answer.value.browserOpened ? text.pageOpened : '');
+    if (answer.ok) setSaid(answer.value.browserOpened ? text.pageOpened : text.pageNotOpened);
+    else setSaid('');
   }
 
   async function copy(): Promise<void> {
@@ -75,7 +80,7 @@ export function PinScreen({ signIn, onCancel }: PinScreenProps) {
         <ol className={pinStyles['steps']} aria-label={text.steps}>
           <li className={pinStyles['step']}>
             <h2 className={pinStyles['title']}>{text.stepBrowser}</h2>
-            <p className={pinStyles['words']}>
+            <p className={cx(pinStyles['words'], !signIn.browserOpened && pinStyles['attention'])}>
               {signIn.browserOpened ? text.stepBrowserText : text.stepBrowserNotOpened}
             </p>
           </li>
@@ -89,6 +94,7 @@ export function PinScreen({ signIn, onCancel }: PinScreenProps) {
             <div className={pinStyles['pin']}>
               <TextBox
                 label={text.pin}
+                problem={missing ? errorSentences['pin-missing'] : null}
                 inputMode="numeric"
                 autoComplete="one-time-code"
                 mono

@@ -67,6 +67,7 @@ export function Feed({ session, state, label }: FeedProps) {
   /** The lowest of the posts that were let in last. */
   const [lowestNew, setLowestNew] = useState<string | null>(null);
   const end = useRef<HTMLDivElement>(null);
+  const entrance = useRef<HTMLSpanElement>(null);
 
   useEffect(() => {
     const onHide = (): void => {
@@ -165,6 +166,15 @@ export function Feed({ session, state, label }: FeedProps) {
     return true;
   }
 
+  /** Tab comes in at a row that can be seen: rows are mounted above the view too, and focus there would scroll to them. */
+  function enter(): void {
+    const handle = list.current;
+    if (!handle) return;
+    const visible = visibleRows(handle.state());
+    const row = visible.find(({ key }) => key === focused) ?? visible.find(({ top }) => top >= 0) ?? visible[0];
+    if (row) focusRow(row.key);
+  }
+
   function open(): boolean {
     const row = focusInside.current ? rows.find(({ id }) => id === focused) : undefined;
     if (row?.kind !== 'post' || !row.entry.post) return false;
@@ -211,15 +221,22 @@ export function Feed({ session, state, label }: FeedProps) {
     <div
       className={styles['feed']}
       onFocus={(event: FocusEvent) => {
+        if (event.target === entrance.current) return enter();
         const key = rowKey(event.target);
         focusInside.current = key !== null;
+        // Shift and Tab lead out of the rows past the entrance.
+        if (entrance.current) entrance.current.tabIndex = key === null ? 0 : -1;
         if (key !== null) setFocused(key);
       }}
       onBlur={(event: FocusEvent) => {
-        if (event.relatedTarget) focusInside.current = rowKey(event.relatedTarget) !== null;
+        if (!event.relatedTarget) return;
+        focusInside.current = rowKey(event.relatedTarget) !== null;
+        if (entrance.current) entrance.current.tabIndex = focusInside.current ? -1 : 0;
       }}
     >
       <NewPostsPill count={countPosts(waiting)} more={state.waitingMore} onShow={() => void showNew()} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: hands the focus on at once */}
+      <span ref={entrance} tabIndex={0} />
       <AnchoredList
         key={state.opening}
         ref={list}

@@ -7,16 +7,18 @@ import styles from './tooltip.module.css';
 export function Tooltip({
   text,
   placement = 'bottom',
+  className,
   children,
 }: {
   text: string;
   placement?: 'top' | 'bottom' | 'end';
+  className?: string | undefined;
   children: ReactNode;
 }) {
   return (
     <TooltipTrigger delay={600}>
       {children}
-      <AriaTooltip className={cx(styles['tooltip'])} placement={placement} offset={6}>
+      <AriaTooltip className={cx(styles['tooltip'], className)} placement={placement} offset={6}>
         {text}
       </AriaTooltip>
     </TooltipTrigger>

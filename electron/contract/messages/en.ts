@@ -306,6 +306,7 @@ export const screens = {
     copyLink: 'Copy link',
     linkCopied: 'The link was copied.',
     pageOpened: 'The page was opened again.',
+    pageNotOpened: 'Your browser did not open again. Copy the link instead.',
     exchanging: 'Checking the PIN',
     checking: 'Looking up your account',
     requesting: 'One moment',
@@ -330,6 +331,8 @@ export const screens = {
     text: (handle: string) =>
       `X signed in the account that your browser was using. Pinion can remove ${handle} again and open a new sign-in page.`,
     tip: 'To reach another account, copy the link on the next screen and open it in a private window.',
+    textPractice: (handle: string) =>
+      `You chose this account on the page of the practice service. Pinion can remove ${handle} again and open that page anew.`,
     confirm: 'Remove and sign in again',
     keep: 'Keep this account',
   },

@@ -1,4 +1,4 @@
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { posts } from '../../../electron/contract/messages/en.ts';
 import type { MediaView } from '../../../electron/contract/views.ts';
 import { Animation } from './animation.tsx';
@@ -18,6 +18,11 @@ export interface MediaProps {
 /** Up to four pictures and videos. Their space is the same before, while and after they load, covered or not. */
 export function Media({ media, url, sensitive }: MediaProps) {
   const [uncovered, setUncovered] = useState(!sensitive);
+  const group = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone with the cover.
+  useEffect(() => {
+    if (uncovered && sensitive) group.current?.focus({ preventScroll: true });
+  }, [uncovered, sensitive]);
   if (media.length === 0) return null;
   const ratio = mediaRatio(media);
   const box = {
@@ -33,7 +38,15 @@ export function Media({ media, url, sensitive }: MediaProps) {
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
-    <div role="group" aria-label={posts.media.label} className={styles['media']} data-count={media.length} style={box}>
+    <div
+      ref={group}
+      role="group"
+      aria-label={posts.media.label}
+      tabIndex={sensitive ? -1 : undefined}
+      className={styles['media']}
+      data-count={media.length}
+      style={box}
+    >
       {media.map((item) => (
         <div key={item.key} className={styles['tile']}>
           {item.kind === 'photo' && <Photo photo={item} />}

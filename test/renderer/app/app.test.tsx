@@ -203,6 +203,7 @@ describe('the frame', () => {
     await press('Dismiss');
     await waitFor(() => expect(screen.queryByText(error.message)).toBeNull());
     expect(lastArgument(fake, 'app.dismissNotice')).toEqual({ noticeId: 'n1' });
+    expect(screen.getByRole('main')).toBe(document.activeElement);
   });
 
   it('shows why an account cannot be used, and signs in to it again', async () => {

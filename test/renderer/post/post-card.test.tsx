@@ -206,6 +206,7 @@ describe('media', () => {
     expect(screen.getByText('The author marked this as sensitive.')).toBeTruthy();
     await press('Show');
     expect(screen.getByAltText('Something')).toBeTruthy();
+    expect(screen.getByRole('group', { name: 'Pictures and videos' })).toBe(document.activeElement);
   });
 
   it('starts videos muted, unloaded and with controls', () => {

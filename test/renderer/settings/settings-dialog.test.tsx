@@ -39,6 +39,11 @@ describe('settings', () => {
     await waitFor(() => expect(fake.app.keys).toEqual([]));
   });
 
+  it('name a key without a name by its last letters', async () => {
+    open(new FakeBridge({ app: { keys: [{ ...fakeKey, name: '' }] } }));
+    expect(screen.getByRole('button', { name: `Remove the API key that ends in ${fakeKey.hint}` })).toBeTruthy();
+  });
+
   it('say why a key cannot be removed', async () => {
     open();
     await press('Remove Class of 2026');

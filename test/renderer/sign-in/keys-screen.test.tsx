@@ -75,6 +75,22 @@ describe('the key screen', () => {
     await press('Continue');
     expect((await screen.findByRole('alert')).textContent).toContain(appError('key-missing').message);
     expect(fake.calls).toEqual([]);
+    expect(box('API key secret')).toBe(document.activeElement);
+    expect(box('API key secret').getAttribute('aria-invalid')).toBe('true');
+    expect(box('API key').getAttribute('aria-invalid')).toBeNull();
+  });
+
+  it('takes back what it said about values that a paste replaced', async () => {
+    open(new FakeBridge({ app: freshApp() }));
+    await press('Continue');
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    paste('API key', `API Key Secret: ${apiKeySecret}\nAPI Key: ${apiKey}`);
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('names a saved key without a name by its last letters', async () => {
+    open(new FakeBridge(), [{ ...fakeKey, name: '' }]);
+    expect(await screen.findByRole('radio', { name: `API key that ends in ${fakeKey.hint}` })).toBeTruthy();
   });
 
   it.each([

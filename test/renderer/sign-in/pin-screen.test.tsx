@@ -38,6 +38,15 @@ describe('the PIN screen', () => {
     expect(box('PIN').value).toBe('');
   });
 
+  it('asks for the number at its box, without a call', async () => {
+    const fake = open();
+    type('PIN', '  ');
+    await press('Finish signing in');
+    expect(screen.getByRole('alert').textContent).toBe(appError('pin-missing').message);
+    expect(box('PIN')).toBe(document.activeElement);
+    expect(fake.calls).toEqual([]);
+  });
+
   it('says why there is a new page', () => {
     const error = appError('wrong-pin', { kind: 'new-pin' });
     open({ error });

@@ -141,6 +141,36 @@ describe.skipIf(missing)(
       await page.context().close();
     });
 
+    it('lets Tab in at a row that can be seen, and out again', async () => {
+      const page = await open();
+      await scrollBy(page, 3000);
+      const before = await rowsInView(page);
+      await page.evaluate(() => {
+        const start = document.createElement('button');
+        document.body.prepend(start);
+        start.focus();
+      });
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() =>
+        document.activeElement?.closest('[data-key]')?.getAttribute('data-key'),
+      );
+      expect(focused).toBe(before.find(({ top }) => top >= 0)?.key);
+      await settled(page);
+      expect(moved(before, await rowsInView(page))).toBe(0);
+      await page.keyboard.press('Home');
+      await page.getByRole('article').first().focus();
+      await page.keyboard.press('Shift+Tab');
+      expect(await page.evaluate(() => document.activeElement?.parentElement === document.body)).toBe(true);
+      await page.context().close();
+    });
+
+    it('is the only thing that scrolls', async () => {
+      const page = await open();
+      await scrollBy(page, 3000);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+      await page.context().close();
+    });
+
     it('keeps its place while stored rows are added above it', async () => {
       const { page } = await harness.open('?wait');
       await page.evaluate(() => {
