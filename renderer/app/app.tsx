@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { UNSAFE_PortalProvider as OverlayPlace } from 'react-aria/PortalProvider';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { AppError } from '../../electron/contract/errors.ts';
@@ -24,6 +25,9 @@ const makeQueryClient = (): QueryClient =>
     defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always' } },
   });
 
+/** Menus, hints and dialogs belong to the main part of the page: what stands outside of all parts is hard to find. */
+const overlayPlace = (): HTMLElement => document.querySelector('main') ?? document.body;
+
 /** The whole page, over the bridge to main. */
 export function App({ bridge }: { bridge: Bridge }) {
   const watched = useMemo(() => watchStatuses(bridge), [bridge]);
@@ -35,7 +39,9 @@ export function App({ bridge }: { bridge: Bridge }) {
           <StatusesProvider value={watched.statuses}>
             <CommandsProvider>
               <ErrorBoundary>
-                <Start />
+                <OverlayPlace getContainer={overlayPlace}>
+                  <Start />
+                </OverlayPlace>
               </ErrorBoundary>
             </CommandsProvider>
           </StatusesProvider>

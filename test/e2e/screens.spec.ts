@@ -49,6 +49,17 @@ for (const theme of ['light', 'dark'] as const) {
     await person.enterPin((await tab.getByTestId('pin').textContent()) ?? '');
     await person.expectHomeOf(username);
     await expectNoAxeFindings(person, 'home timeline');
+    await expect(async () => {
+      // A hint follows a pointer that moves; one that rests there already shows nothing.
+      await page.mouse.move(2, 2);
+      await page.getByRole('button', { name: 'Refresh' }).first().hover();
+      await expect(page.getByRole('tooltip')).toBeVisible({ timeout: 2000 });
+    }).toPass();
+    await expectNoAxeFindings(person, 'home timeline with a hint');
+    await page.getByRole('button', { name: `Options for @${username}` }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectNoAxeFindings(person, 'home timeline with a menu');
+    await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: 'Settings' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();

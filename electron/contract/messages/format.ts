@@ -80,29 +80,33 @@ const narrowAge = (amount: number, unit: 'minute' | 'hour' | 'day'): string =>
 const dayOfThisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const dayOfAnotherYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
 /**
- * How long ago something was, in little space: `5m`, `3h`, `2d`, then the date.
+ * How long ago something was, in little space: `now`, `5m`, `3h`, `2d`, then the date.
  * @param iso a moment in ISO 8601
  * @param now milliseconds since 1970
  */
 export function ageText(iso: string, now: number): string {
   const then = new Date(iso);
   const minutes = Math.max(0, Math.floor((now - then.getTime()) / 60_000));
-  if (minutes < 1) return narrowAge(0, 'minute');
+  if (minutes < 1) return relative.format(0, 'second');
   if (minutes < 60) return narrowAge(minutes, 'minute');
   if (minutes < 24 * 60) return narrowAge(Math.floor(minutes / 60), 'hour');
   if (minutes < 7 * 24 * 60) return narrowAge(Math.floor(minutes / (24 * 60)), 'day');
   return (then.getFullYear() === new Date(now).getFullYear() ? dayOfThisYear : dayOfAnotherYear).format(then);
 }
 
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-
-/** The same in words, for screen readers: `5 minutes ago`, `yesterday`. */
+/** The same in words, for screen readers: `5 minutes ago`, `yesterday`. What the eye and the ear get is one number. */
 export function agoText(iso: string, now: number): string {
-  const minutes = Math.round((Date.parse(iso) - now) / 60_000);
+  const exact = (Date.parse(iso) - now) / 60_000;
+  // An age counts whole units that have passed; what lies ahead is rounded.
+  const whole = exact < 0 ? Math.ceil : Math.round;
+  const minutes = whole(exact);
+  if (minutes === 0) return relative.format(0, 'second');
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
-  if (Math.abs(minutes) < 24 * 60) return relative.format(Math.round(minutes / 60), 'hour');
-  if (Math.abs(minutes) < 7 * 24 * 60) return relative.format(Math.round(minutes / (24 * 60)), 'day');
+  if (Math.abs(minutes) < 24 * 60) return relative.format(whole(exact / 60), 'hour');
+  if (Math.abs(minutes) < 7 * 24 * 60) return relative.format(whole(exact / (24 * 60)), 'day');
   return shortMoment.format(new Date(iso));
 }
 
