@@ -14,6 +14,7 @@ const electron = vi.hoisted(() => ({
     exit: vi.fn(),
     enableSandbox: vi.fn(),
     setPath: vi.fn(),
+    setAppUserModelId: vi.fn(),
     getPath: () => '/data',
     getName: () => 'Pinion',
     getVersion: () => '1.0.0',
