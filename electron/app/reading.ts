@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Accounts } from '../accounts/accounts.ts';
-import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
+import { type AppError, appError, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
 import type { AccountId, AccountView, EntryView, TimelineStatusView } from '../contract/views.ts';
 import { createMemoryCache } from '../timelines/cache/memory.ts';
 import type { Cache, CacheStore } from '../timelines/cache/port.ts';
@@ -52,8 +52,9 @@ export function createReading(ports: ReadingPorts): Reading {
     // The account may have been renewed or removed meanwhile: this answer says nothing about it any more.
     if (signal.aborted) return fail(appError('cancelled'));
     if (!answer.ok) {
-      if (lasting.has(answer.error.code)) accounts.book.markProblem(accountId, answer.error);
-      return answer;
+      const error = account.value.service === 'practice' ? errorAtPractice(answer.error) : answer.error;
+      if (lasting.has(error.code)) accounts.book.markProblem(accountId, error);
+      return fail(error);
     }
     if (account.value.problem) accounts.book.markProblem(accountId, null);
     const { entries, nextToken, limits, billed } = answer.value;

@@ -2,7 +2,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Profile } from '../accounts/book.ts';
 import type { PendingSignIn as PendingRecord } from '../accounts/pending-sign-in.ts';
-import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
+import { type AppError, appError, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
 import type { AccountId, AccountView, ServiceId, SignInView } from '../contract/views.ts';
 import type { AccessTokens } from '../oauth1/answers.ts';
 import type { OAuthFailure, OAuthFailureKind, Outcome } from '../oauth1/failure.ts';
@@ -182,6 +182,11 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
   }
 
   function viewOf(state: SignInState<Saved, AppError>): SignInView | null {
+    const view = neutralViewOf(state);
+    return view?.error && view.service === 'practice' ? { ...view, error: errorAtPractice(view.error) } : view;
+  }
+
+  function neutralViewOf(state: SignInState<Saved, AppError>): SignInView | null {
     if (state.step === 'idle' || !purpose) return null;
     const common: SignInView = {
       attempt: state.attempt,
@@ -213,8 +218,11 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
     }
   }
 
+  const problemOf = (problem: 'sign-in-missing' | 'pin-missing'): AppError =>
+    purpose?.service.id === 'practice' ? errorAtPractice(appError(problem)) : appError(problem);
+
   const answer = (outcome: ActionOutcome<SignInState<Saved, AppError>>): Result<SignInView> => {
-    if (!outcome.ok) return fail(appError(outcome.problem));
+    if (!outcome.ok) return fail(problemOf(outcome.problem));
     const view = viewOf(outcome.value);
     return view ? ok(view) : fail(appError('cancelled'));
   };
@@ -287,7 +295,7 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
 
     async copyLink() {
       const outcome = await machine.copyLink();
-      return outcome.ok ? ok(null) : fail(appError(outcome.problem));
+      return outcome.ok ? ok(null) : fail(problemOf(outcome.problem));
     },
 
     cancel: () => machine.cancel(),

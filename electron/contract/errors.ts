@@ -1,4 +1,4 @@
-import { errorSentences } from './messages/en.ts';
+import { errorSentences, practiceErrorSentences } from './messages/en.ts';
 
 /** Every failure a person can meet, by a stable name. Codes never change meaning; sentences may. */
 export type ErrorCode = keyof typeof errorSentences;
@@ -41,4 +41,11 @@ export function appError(
   details?: AppError['details'],
 ): AppError {
   return { code, message: errorSentences[code], action, ...(details ? { details } : {}) };
+}
+
+/** An error as it is said about the practice service: the same code and action, in a sentence that does not blame X. */
+export function errorAtPractice(error: AppError): AppError {
+  const sentences: Partial<Record<ErrorCode, string>> = practiceErrorSentences;
+  const message = sentences[error.code];
+  return message === undefined ? error : { ...error, message };
 }

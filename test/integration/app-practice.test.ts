@@ -194,3 +194,11 @@ it('quitting while it is starting leaves nothing running', async () => {
   await after.quit();
   expect(listen.mock.contexts.map((server) => (server as Server).listening)).toEqual([false]);
 });
+
+it('speaks of itself, not of X, when a PIN is wrong', async () => {
+  const pinion = await startPinion({ folder: dataFolder(), keychain: keychain() });
+  value(await pinion.page.signIn.start({ service: 'practice' }));
+  const again = value(await pinion.page.signIn.finish({ pin: '0' }));
+  expect(again).toMatchObject({ step: 'waiting-for-pin', error: { code: 'wrong-pin' } });
+  expect(again.error?.message).toMatch(/^The practice service did not accept this PIN\./);
+});

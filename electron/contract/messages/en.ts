@@ -105,6 +105,27 @@ export const errorSentences = {
     'Some saved posts of this account could not be deleted from this computer. Close other programs that may use them and try again.',
 } as const satisfies Record<string, string>;
 
+/** The same failures at the practice service, where the usual sentence would speak of X. */
+export const practiceErrorSentences = {
+  network: 'The practice service could not be reached. Restarting Pinion usually helps.',
+  timeout: 'The practice service took too long to answer. Please try again.',
+  'service-down': 'The practice service is having trouble right now. Please try again.',
+  'unreadable-answer': 'The practice service gave an answer that Pinion does not understand. Please try again.',
+  'wrong-pin':
+    'The practice service did not accept this PIN. Each PIN works once, so Pinion has asked for a new page: authorize there again and enter the new number.',
+  'pin-missing': 'Please enter the number that the practice service shows after you authorize Pinion.',
+  'pin-expired':
+    'This sign-in has expired. Pinion has asked the practice service for a new page: authorize there again and enter the new number.',
+  'pin-used':
+    'This PIN has already been used. Pinion has asked the practice service for a new page: authorize there again and enter the new number.',
+  denied: 'Access was cancelled on the page of the practice service. You can start again whenever you like.',
+  'signed-out':
+    'The practice service no longer accepts this sign-in. Please sign in again; nothing you have read is lost.',
+  'rate-limited': 'The practice service asks for a pause before more can be read.',
+  gone: 'This is no longer available at the practice service.',
+  refused: 'The practice service refused this request.',
+} as const satisfies Partial<Record<keyof typeof errorSentences, string>>;
+
 /** The application menu. Names of what the system does by itself (copy, zoom ...) are those of Electron's roles. */
 export const menu = {
   app: 'Pinion',
