@@ -40,8 +40,11 @@ test('two accounts: sign in, read, switch, quit, start again and still be signed
 
   await test.step('switching shows each account its own posts', async () => {
     // Both may follow the author of the newest post, but not of all that are in sight.
-    const textOf = async (username: string) =>
-      (await person.feedOf(username).getByRole('article').allTextContents()).slice(0, 5).join('\n');
+    const textOf = async (username: string) => {
+      const posts = person.feedOf(username).getByRole('article');
+      await expect(posts.nth(3)).toBeAttached();
+      return (await posts.allTextContents()).slice(0, 4).join('\n');
+    };
     const postsOfSecond = await textOf(second);
     await person.switchTo(first);
     await expect(person.feedOf(second)).toHaveCount(0);
