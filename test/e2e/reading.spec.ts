@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from './app-fixture.ts';
 
 test('new posts wait behind the pill, and nothing moves until they are asked for', async ({ person, service }) => {
@@ -8,19 +10,19 @@ test('new posts wait behind the pill, and nothing moves until they are asked for
   await person.signIn(username);
   const feed = person.feedOf(username);
   const first = feed.getByRole('article').first();
-  const before = { label: await first.getAttribute('aria-labelledby'), box: await first.boundingBox() };
+  const before = { label: await first.getAttribute('aria-label'), box: await first.boundingBox() };
 
   await service.control({ command: 'newPosts', count: 12, username });
   await person.page.getByRole('button', { name: 'Refresh' }).first().click();
   const pill = person.page.getByRole('button', { name: 'Show 12 new posts' });
   await expect(pill).toBeVisible();
   const after = await first.boundingBox();
-  expect(await first.getAttribute('aria-labelledby')).toBe(before.label);
+  expect(await first.getAttribute('aria-label')).toBe(before.label);
   expect(Math.abs((after?.y ?? 0) - (before.box?.y ?? 0))).toBeLessThanOrEqual(2);
 
   await pill.click();
   await expect(pill).toHaveCount(0);
-  await expect(feed.getByRole('article').first()).not.toHaveAttribute('aria-labelledby', before.label ?? '');
+  await expect(feed.getByRole('article').first()).not.toHaveAttribute('aria-label', before.label ?? '');
 });
 
 test('a hole is marked and can be filled', async ({ person, service }) => {
@@ -88,6 +90,10 @@ test('removing an account erases it and can end its access', async ({ person, se
   await dialog.getByRole('button', { name: 'Remove account' }).click();
   await expect(person.accountButton(second)).toHaveCount(0);
   await person.expectHomeOf(first);
-  const { secrets } = (await service.control({ command: 'issuedSecrets' })) as { secrets: string[] };
-  expect(secrets.length).toBeGreaterThan(0);
+  const { requests } = (await service.control({ command: 'log' })) as { requests: { path: string; status: number }[] };
+  expect(requests.filter((request) => request.path.includes('invalidate_token'))).toMatchObject([{ status: 200 }]);
+  const erased = service.accounts[1]?.userId ?? '';
+  const files = readdirSync(path.join(person.folder, 'data'), { recursive: true, encoding: 'utf8' });
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter((name) => name.includes(erased))).toEqual([]);
 });
