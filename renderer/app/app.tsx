@@ -9,6 +9,7 @@ import { textLocale } from '../../electron/contract/messages/format.ts';
 import { BridgeProvider } from '../ui/bridge.tsx';
 import { CommandsProvider } from '../ui/commands.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { overlayHost } from '../ui/overlay-host.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { StepPage } from '../ui/step-page.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
@@ -25,9 +26,6 @@ const makeQueryClient = (): QueryClient =>
     defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always' } },
   });
 
-/** Menus, hints and dialogs belong to the main part of the page: what stands outside of all parts is hard to find. */
-const overlayPlace = (): HTMLElement => document.querySelector('main') ?? document.body;
-
 /** The whole page, over the bridge to main. */
 export function App({ bridge }: { bridge: Bridge }) {
   const watched = useMemo(() => watchStatuses(bridge), [bridge]);
@@ -39,7 +37,7 @@ export function App({ bridge }: { bridge: Bridge }) {
           <StatusesProvider value={watched.statuses}>
             <CommandsProvider>
               <ErrorBoundary>
-                <OverlayPlace getContainer={overlayPlace}>
+                <OverlayPlace getContainer={overlayHost}>
                   <Start />
                 </OverlayPlace>
               </ErrorBoundary>

@@ -13,6 +13,7 @@ import { useBridge } from '../ui/bridge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useCommand, useRunCommand } from '../ui/commands.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
+import { OverlayHost } from '../ui/overlay-host.tsx';
 import { useCall } from '../ui/use-call.ts';
 import { AccountHeader } from './account-header.tsx';
 import styles from './frame.module.css';
@@ -157,6 +158,7 @@ export function Frame(props: FrameProps) {
             errorHandlers={handlers}
           />
         </div>
+        <OverlayHost />
       </main>
       {dialog === 'settings' && (
         <SettingsDialog app={app} usdPerPost={status?.usage.usdPerPost ?? null} onClose={() => setDialog(null)} />

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { cx } from './cx.ts';
+import { OverlayHost } from './overlay-host.tsx';
 import styles from './step-page.module.css';
 
 export interface StepPageProps {
@@ -32,6 +33,7 @@ export function StepPage({ title, lead, aside, focus, children }: StepPageProps)
         </div>
         {aside && <div className={styles['aside']}>{aside}</div>}
       </div>
+      <OverlayHost />
     </main>
   );
 }

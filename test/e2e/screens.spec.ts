@@ -58,6 +58,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNoAxeFindings(person, 'home timeline with a hint');
     await page.getByRole('button', { name: `Options for @${username}` }).click();
     await expect(page.getByRole('menu')).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Remove account' })).toBeInViewport({ ratio: 1 });
     await expectNoAxeFindings(person, 'home timeline with a menu');
     await page.keyboard.press('Escape');
 
