@@ -19,6 +19,7 @@ module.exports = {
       'Accounts see network and keychain only through ports that they declare.',
     ),
     only('timelines', [electronRoom('contract')], 'Timelines see the network only through ports that they declare.'),
+    only('export', [electronRoom('contract')], 'Taking out knows views and texts; what it writes is handed in.'),
     only(
       'practice',
       ['^electron/oauth1/', electronRoom('contract')],

@@ -2,15 +2,18 @@ import { defineConfig } from '@playwright/test';
 import type { ShellOptions } from './test/e2e/app-fixture.ts';
 import { findElectron, findPackagedApp, hasKeyring } from './test/support/machine.ts';
 
+/** With a keyring, what differs is how secrets are kept: these suites see it. */
+const keyringSuites = ['main-job.spec.ts', 'security.spec.ts', 'screens.spec.ts'];
+
 /**
  * One suite, every shell that this machine has. `electron` has no keyring (passphrase mode), `electron-keyring` has
  * one (keychain mode), `packaged` runs the main job in the app that electron-builder made.
  */
 const electron = findElectron() !== null;
 const projects = [
-  { name: 'chromium', shell: 'chromium', there: true, grep: undefined },
-  { name: 'electron', shell: 'electron', there: electron, grep: undefined },
-  { name: 'electron-keyring', shell: 'electron-keyring', there: electron && hasKeyring(), grep: undefined },
+  { name: 'chromium', shell: 'chromium', there: true },
+  { name: 'electron', shell: 'electron', there: electron },
+  { name: 'electron-keyring', shell: 'electron-keyring', there: electron && hasKeyring(), testMatch: keyringSuites },
   { name: 'packaged', shell: 'packaged', there: findPackagedApp() !== null, grep: /@packaged/ },
 ] as const;
 
@@ -29,7 +32,8 @@ export default defineConfig<ShellOptions>({
     .filter((project) => project.there)
     .map((project) => ({
       name: project.name,
-      ...(project.grep ? { grep: project.grep } : {}),
+      ...('grep' in project ? { grep: project.grep } : {}),
+      ...('testMatch' in project ? { testMatch: project.testMatch } : {}),
       use: { shell: project.shell },
     })),
 });

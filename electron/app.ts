@@ -5,16 +5,21 @@
 import path from 'node:path';
 import { openAccounts } from './accounts/accounts.ts';
 import { electronStoreFile } from './accounts/electron-store-file.ts';
+import { createAsking, findAccount } from './app/asking.ts';
+import { createErasing } from './app/erasing.ts';
+import { createFilters } from './app/filters.ts';
+import { createLibrary, type Known } from './app/library.ts';
 import { createNotices } from './app/notices.ts';
-import { createReading, findAccount, isSessionOnly } from './app/reading.ts';
+import { makePageViews, type PageAddress, serviceOf } from './app/page-views.ts';
+import { createReading, isSessionOnly } from './app/reading.ts';
 import { createServices, random } from './app/services.ts';
 import { createAppSignIn } from './app/sign-in.ts';
+import { createTakingOut } from './app/taking-out.ts';
+import { createWriting } from './app/writing.ts';
 import { type Handlers, makeDispatch } from './contract/dispatch.ts';
 import { appError, fail, ok, type Result } from './contract/errors.ts';
-import { rowForPage } from './contract/media-addresses.ts';
 import { shellTexts } from './contract/messages/en.ts';
-import type { AccountId, AccountView, AppView, RowsView, ServiceId } from './contract/views.ts';
-import { revokeAccess } from './oauth1/signed-call.ts';
+import type { AppView } from './contract/views.ts';
 import { makeLinkOpener } from './security/link-opener.ts';
 import { makeLog } from './security/log.ts';
 import { makeLogFile } from './security/log-file.ts';
@@ -65,13 +70,15 @@ export async function startApp(shell: Shell): Promise<void> {
     report: (event, cause) => log.error(event, { cause: cause instanceof Error ? cause : String(cause) }),
   });
   const links = makeLinkOpener({ open: (url) => shell.openInBrowser(url), extraOrigins: services.extraOrigins });
+  const asking = createAsking({ accounts, services, addSecret: redactor.addSecret });
+  const filters = createFilters(accounts, (accountId) => timelines.touch(accountId));
   const timelines = createReading({
     userData: shell.userData,
     accounts,
-    services,
+    asking,
+    hides: filters.hides,
     onStatus: (status) => window?.send('timeline.changed', status),
     onNotice: notices.add,
-    addSecret: redactor.addSecret,
     onUnexpected: (cause) => log.error('timelines', { cause: cause instanceof Error ? cause : String(cause) }),
   });
   const signIn = createAppSignIn({
@@ -95,25 +102,18 @@ export async function startApp(shell: Shell): Promise<void> {
   // ---------------------------------------------------------------- what the page is told
 
   /** The address under which the page loads a picture; null for the practice service's while that does not run. */
-  const pageAddress = (service: ServiceId, address: string): string | null => {
+  const pageAddress: PageAddress = (service, address) => {
     const current = services.currentAddress(service, address);
     return current && mediaUrl(shell.mediaOrigin, current);
   };
-  const accountForPage = (account: AccountView): AccountView => ({
-    ...account,
-    avatar: account.avatar && pageAddress(account.service, account.avatar),
-  });
-  function rowsForPage(view: RowsView): RowsView {
-    const service = serviceOf(view.accountId);
-    return { ...view, rows: view.rows.map((row) => rowForPage(row, (address) => pageAddress(service, address))) };
-  }
+  const forPage = makePageViews(pageAddress);
 
   function view(): AppView {
     return {
       version: shell.version,
       developmentShell: shell.kind === 'chromium',
       vault: accounts.vault.view(),
-      accounts: accounts.book.list().map(accountForPage),
+      accounts: accounts.book.list().map(forPage.account),
       currentAccountId: accounts.book.currentId(),
       // The practice service's key is not the person's: nothing is to be managed about it.
       keys: accounts.keys.list().filter(({ service }) => service === 'x'),
@@ -143,71 +143,28 @@ export async function startApp(shell: Shell): Promise<void> {
     work.catch((cause: unknown) => log.error('background', { cause: cause instanceof Error ? cause : String(cause) }));
   };
 
-  async function revoke(account: AccountView): Promise<Result<null>> {
-    const service = await services.get(account.service);
-    if (!service.ok) return service;
-    const credentials = accounts.book.credentials(account.id);
-    if (!credentials.ok) return credentials;
-    const { consumerKey, consumerSecret, token, tokenSecret } = credentials.value;
-    const { endpoints, calls } = service.value;
-    const ended = await revokeAccess(
-      calls,
-      { endpoints, keys: { consumerKey, consumerSecret }, accessToken: { token, secret: tokenSecret } },
-      new AbortController().signal,
-    );
-    return ended.ok
-      ? ok(null)
-      : fail(
-          account.service === 'practice'
-            ? appError('revoke-failed-practice')
-            : appError('revoke-failed', { kind: 'open-page', url: 'https://x.com/settings/connected_apps' }),
-        );
-  }
-
-  /** Which pictures were one account's alone is not known, so all are forgotten; they can be had again. */
-  async function forgetPictures(): Promise<Result<null>> {
-    try {
-      await pictures.clear();
-      return ok(null);
-    } catch (cause) {
-      log.warning('pictures-not-erased', cause instanceof Error ? { cause } : {});
-      return fail(appError('cache-not-erased', { kind: 'retry' }));
-    }
-  }
-
-  async function removeAccount(id: AccountId, andRevoke: boolean) {
-    const account = findAccount(accounts, id);
-    if (!account.ok) return account;
-    const revoked = andRevoke ? await revoke(account.value) : null;
-    const forgotten = await forgetPictures();
-    if (!forgotten.ok) return forgotten;
-    // Nothing may come between these two: a call of the page would open what was just erased.
-    const erased = timelines.removeAccount(id);
-    if (!erased.ok) return erased;
-    const removed = accounts.book.remove(id);
-    if (!removed.ok) return removed;
-    return ok({ revoked: revoked?.ok ?? null, error: revoked && !revoked.ok ? revoked.error : null });
-  }
-
-  async function startOver(): Promise<Result<null>> {
-    await signIn.cancel();
-    const forgotten = await forgetPictures();
-    if (!forgotten.ok) return forgotten;
-    const erased = timelines.removeAll();
-    if (!erased.ok) return erased;
-    const begun = await accounts.vault.startOver();
-    if (!begun.ok) return begun;
-    // Its secret was one of those that are gone.
-    await services.stopPractice();
-    // The accounts were still there while the vault changed, so the page may have opened one again.
-    return timelines.removeAll();
-  }
+  const erasing = createErasing({
+    accounts,
+    services,
+    reading: timelines,
+    filters,
+    pictures,
+    cancelSignIn: signIn.cancel,
+    onPicturesKept: (cause) => log.warning('pictures-not-erased', cause instanceof Error ? { cause } : {}),
+  });
 
   /** Calls about an account that is no longer there are refused before they touch anything. */
-  const known = <T>(id: AccountId, answer: () => T): T | { ok: false; error: ReturnType<typeof appError> } => {
+  const known: Known = (id, answer) => {
     const account = findAccount(accounts, id);
-    return account.ok ? answer() : account;
+    return account.ok ? answer(account.value) : account;
   };
+
+  const media = makeMediaHandler({
+    mediaOrigin: shell.mediaOrigin,
+    fetch: shell.fetch,
+    extraOrigins: services.extraOrigins,
+    cache: { ...pictures, put: keepPicture },
+  });
 
   const handlers: Handlers = {
     'app.view': () => ok(view()),
@@ -220,6 +177,7 @@ export async function startApp(shell: Shell): Promise<void> {
       return accounts.settings.update({ theme });
     },
     'app.setDailyCap': ({ posts }) => accounts.settings.update({ dailyCap: posts }),
+    'app.setTextScale': ({ percent }) => accounts.settings.update({ textScale: percent }),
 
     'vault.choose': (choice) => {
       if (choice.mode === 'passphrase') redactor.addSecret(choice.passphrase);
@@ -230,7 +188,7 @@ export async function startApp(shell: Shell): Promise<void> {
       return afterUnlocking(accounts.vault.unlock(passphrase));
     },
     'vault.retryKeychain': () => afterUnlocking(accounts.vault.retryKeychain()),
-    'vault.startOver': startOver,
+    'vault.startOver': erasing.startOver,
 
     'keys.save': ({ name, apiKey, apiKeySecret }) => {
       redactor.addSecret(apiKey.trim());
@@ -249,26 +207,33 @@ export async function startApp(shell: Shell): Promise<void> {
     },
 
     'accounts.switch': ({ accountId }) => accounts.book.switchTo(accountId),
-    'accounts.remove': ({ accountId, revoke: andRevoke }) => removeAccount(accountId, andRevoke),
+    'accounts.remove': ({ accountId, revoke }) => erasing.removeAccount(accountId, revoke),
+    'accounts.eraseReading': ({ accountId }) => erasing.eraseReading(accountId),
+    'accounts.setColumns': ({ accountId, columns }) => accounts.preferences.setColumns(accountId, columns),
+    'accounts.saveSearch': ({ accountId, text }) => accounts.preferences.saveSearch(accountId, text),
+    'accounts.forgetSearch': ({ accountId, text }) => accounts.preferences.forgetSearch(accountId, text),
+    'accounts.seenRefusals': ({ accountId }) => accounts.preferences.seenRefusals(accountId),
+    'accounts.retryRefused': ({ accountId }) => accounts.preferences.retryRefused(accountId),
 
-    'timeline.open': ({ accountId, timeline }) =>
+    'timeline.open': ({ accountId, timeline, posts }) =>
       known(accountId, async () => {
         // The addresses of its pictures are known once it runs; a failure shows in the timeline's status.
         await services.get(serviceOf(accountId));
         // It may have been removed meanwhile, and must not leave a file again.
         return known(accountId, () => {
-          const opened = timelines.open(accountId, timeline);
-          return opened.ok ? ok({ ...opened.value, rows: rowsForPage(opened.value.rows) }) : opened;
+          const opened = timelines.open(accountId, timeline, atOnce(posts));
+          return opened.ok ? ok({ ...opened.value, rows: forPage.rows(opened.value.rows) }) : opened;
         });
       }),
     'timeline.rows': ({ accountId, timeline, beyond, limit }) =>
       known(accountId, () => {
         const rows = timelines.rows(accountId, timeline, beyond, limit);
-        return rows.ok ? ok(rowsForPage(rows.value)) : rows;
+        return rows.ok ? ok(forPage.rows(rows.value)) : rows;
       }),
-    'timeline.refresh': ({ accountId, timeline }) =>
-      known(accountId, () => timelines.refresh(accountId, timeline, { byHand: true })),
-    'timeline.loadOlder': ({ accountId, timeline }) => known(accountId, () => timelines.loadOlder(accountId, timeline)),
+    'timeline.refresh': ({ accountId, timeline, posts }) =>
+      known(accountId, () => timelines.refresh(accountId, timeline, { byHand: true, ...atOnce(posts) })),
+    'timeline.loadOlder': ({ accountId, timeline, posts }) =>
+      known(accountId, () => timelines.loadOlder(accountId, timeline, atOnce(posts))),
     'timeline.fillGap': ({ accountId, timeline, gapId, from }) =>
       known(accountId, () => timelines.fillGap(accountId, timeline, gapId, from)),
     'timeline.saveAnchor': ({ accountId, timeline, anchor }) =>
@@ -278,6 +243,19 @@ export async function startApp(shell: Shell): Promise<void> {
         timelines.cancel(accountId, timeline);
         return ok(null);
       }),
+    'timeline.recheck': ({ accountId, timeline, entryIds }) =>
+      known(accountId, () => timelines.recheck(accountId, timeline, entryIds)),
+
+    ...createLibrary({ accounts, reading: timelines, asking, filters, forPage, known }),
+    ...createTakingOut({
+      reading: timelines,
+      shell,
+      media,
+      pageAddress,
+      known,
+      onProgress: (progress) => window?.send('export.progress', progress),
+    }),
+    ...createWriting({ asking, known }),
 
     'links.open': ({ url }) => links.open(url),
     'links.copy': async ({ url }) => {
@@ -293,6 +271,7 @@ export async function startApp(shell: Shell): Promise<void> {
   shell.onUnexpected((cause) => log.error('unexpected', { cause: cause instanceof Error ? cause : String(cause) }));
   shell.setTheme(accounts.settings.view().theme);
   shell.onQuit(async () => {
+    filters.close();
     timelines.close();
     await services.stopPractice();
     accounts.close();
@@ -306,18 +285,12 @@ export async function startApp(shell: Shell): Promise<void> {
       report: ({ kind, name, cause }) =>
         log.warning(`call-${kind}`, { name, ...(cause instanceof Error ? { cause } : {}) }),
     }),
-    media: makeMediaHandler({
-      mediaOrigin: shell.mediaOrigin,
-      fetch: shell.fetch,
-      extraOrigins: services.extraOrigins,
-      cache: { ...pictures, put: keepPicture },
-    }),
+    media,
     onMenu: (command) => window?.send('menu.chosen', { command }),
     onProblem: ({ kind, detail }) => log.warning(kind, { detail }),
   });
   shell.onSecondStart(() => window?.focus());
 }
 
-function serviceOf(id: AccountId): ServiceId {
-  return id.startsWith('practice:') ? 'practice' : 'x';
-}
+/** How many posts to read at once, when the person chose it. */
+const atOnce = (posts: number | undefined): { posts?: number } => (posts === undefined ? {} : { posts });

@@ -6,6 +6,7 @@ import { openCore } from './core.ts';
 import type { SystemKeychain } from './keychain.ts';
 import { type PendingSignIns, pendingSignIns } from './pending-sign-in.ts';
 import { practiceSecret } from './practice-secret.ts';
+import { type Preferences, preferences } from './preferences.ts';
 import { type Settings, settings } from './settings.ts';
 import { type KeyValueFile, openStore } from './store.ts';
 import { type VaultControl, vaultControl } from './vault-control.ts';
@@ -30,6 +31,7 @@ export interface Accounts {
   keys: AppKeys;
   pending: PendingSignIns;
   settings: Settings;
+  preferences: Preferences;
   /** 32 bytes that belong to this installation's practice service; made when first asked for. */
   practiceSecret(): Result<Uint8Array>;
   /** What happened to the file at start, to be shown as notices. */
@@ -51,6 +53,7 @@ export async function openAccounts(ports: AccountsPorts): Promise<Accounts> {
     keys,
     pending: pendingSignIns(core),
     settings: settings(core),
+    preferences: preferences(core),
     practiceSecret: () => practiceSecret(core),
     notices: store.notices,
     onChange: core.onChange,

@@ -3,6 +3,7 @@ import { type AppError, appError, fail, ok, type Result } from '../contract/erro
 import type { AccountId, AccountView, ServiceId } from '../contract/views.ts';
 import type { AppKeys } from './app-keys.ts';
 import type { Core } from './core.ts';
+import { nothingArranged, preferencesView } from './preferences.ts';
 import { type AccountEntry, accountIdOf } from './schema.ts';
 
 /** What is shown of an account; it may change at the service. */
@@ -43,6 +44,8 @@ export interface AccountBook {
   add(signedIn: SignedIn): Result<{ account: AccountView; renewed: boolean }>;
   /** @returns `account-unknown` or `store-not-written` */
   updateProfile(id: AccountId, profile: Profile): Result<null>;
+  /** Whether the account may post, as an answer of the service told. @returns `account-unknown` or `store-not-written` */
+  noteAccess(id: AccountId, canPost: boolean): Result<null>;
   /**
    * Why an account cannot be used until the person acts; null when it works. Not kept over a restart: the next request
    * finds it out again, and troubles also end without Pinion being told.
@@ -86,10 +89,22 @@ export function accountBook(core: Core, keys: Pick<AppKeys, 'pair'>): AccountBoo
   };
 
   const view = (entry: AccountEntry): AccountView => {
-    const { id, username, name, avatar, keyId, colour } = entry;
+    const { id, username, name, avatar, keyId, colour, canPost } = entry;
     const [service, userId] = id.split(':') as [ServiceId, string];
     const problem = damage(entry) ?? problems.get(id) ?? null;
-    return { id, service, userId, username, name, avatar, keyId, colour, problem };
+    return {
+      id,
+      service,
+      userId,
+      username,
+      name,
+      avatar,
+      keyId,
+      colour,
+      problem,
+      canPost,
+      reading: preferencesView(entry),
+    };
   };
 
   const commitEntry = (entry: AccountEntry): Result<null> => {
@@ -124,6 +139,9 @@ export function accountBook(core: Core, keys: Pick<AppKeys, 'pair'>): AccountBoo
         colour: known?.colour ?? nextColour(document.accounts),
         token: sealedToken.value,
         tokenSecret: sealedSecret.value,
+        // A new access token may have another permission.
+        canPost: null,
+        reading: known?.reading ?? nothingArranged(),
       };
       const accounts = known
         ? document.accounts.map((other) => (other === known ? entry : other))
@@ -139,6 +157,12 @@ export function accountBook(core: Core, keys: Pick<AppKeys, 'pair'>): AccountBoo
       if (!entry) return unknown();
       const same = entry.username === username && entry.name === name && entry.avatar === avatar;
       return same ? ok(null) : commitEntry({ ...entry, username, name, avatar });
+    },
+
+    noteAccess(id, canPost) {
+      const entry = find(id);
+      if (!entry) return unknown();
+      return entry.canPost === canPost ? ok(null) : commitEntry({ ...entry, canPost });
     },
 
     markProblem(id, problem) {

@@ -5,16 +5,31 @@
  * the file.
  */
 import { z } from 'zod';
+import { filterRuleSchema, timelineSchema } from '../contract/calls.ts';
 import type { AccountId } from '../contract/views.ts';
 
 /** Version of the layout below. Raise it with every change, and add a step to `migrations`. */
-const DOCUMENT_VERSION = 1;
+const DOCUMENT_VERSION = 2;
 
 /** Version n → the step that turns a document of version n into one of version n + 1. */
 export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
 
-/** There is one version so far. */
-export const migrations: Migrations = {};
+export const migrations: Migrations = {
+  /** Text scale, and what a person arranges for each account. */
+  1: (document) => ({
+    ...document,
+    version: 2,
+    settings: { ...objectOf(document['settings']), textScale: 100 },
+    accounts: (Array.isArray(document['accounts']) ? document['accounts'] : []).map((account) => ({
+      ...objectOf(account),
+      canPost: null,
+      reading: { columns: [{ kind: 'home' }], savedSearches: [], filters: [], refused: [] },
+    })),
+  }),
+};
+
+/** What is no object stays none: the check that follows finds it. */
+const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
 const serviceId = z.enum(['x', 'practice']);
 const accountId = z.templateLiteral([serviceId, ':', z.string().regex(/^[0-9]{1,19}$/)]);
@@ -53,6 +68,22 @@ const keyEntry = z.strictObject({
   apiKeySecret: sealed,
 });
 
+const readingEntry = z.strictObject({
+  columns: z.array(timelineSchema).min(1),
+  savedSearches: z.array(z.string().max(512)),
+  filters: z.array(
+    z.strictObject({ id: z.string().min(1).max(64), rule: filterRuleSchema, until: z.string().nullable() }),
+  ),
+  refused: z.array(
+    z.strictObject({
+      what: z.enum(['mentions', 'likes', 'bookmarks', 'lists', 'search', 'following', 'followers']),
+      /** An error code; one of a later version is shown as a plain refusal. */
+      code: z.string(),
+      seen: z.boolean(),
+    }),
+  ),
+});
+
 const accountEntry = z.strictObject({
   id: accountId,
   username: z.string(),
@@ -62,6 +93,8 @@ const accountEntry = z.strictObject({
   colour: z.number().int().min(0).max(7),
   token: sealed,
   tokenSecret: sealed,
+  canPost: z.boolean().nullable(),
+  reading: readingEntry,
 });
 
 const document = z
@@ -70,6 +103,7 @@ const document = z
     settings: z.strictObject({
       theme: z.enum(['system', 'light', 'dark']),
       dailyCap: z.number().int().min(0),
+      textScale: z.number().int().min(80).max(200),
     }),
     vault: z.discriminatedUnion('mode', [keychainRecord, passphraseRecord]).nullable(),
     keys: z.array(keyEntry),
@@ -87,6 +121,8 @@ const document = z
 
 export type AccountsDocument = z.output<typeof document>;
 export type AccountEntry = AccountsDocument['accounts'][number];
+/** What is kept of a person's arrangements for one account. */
+export type ReadingEntry = z.output<typeof readingEntry>;
 export type KeyEntry = AccountsDocument['keys'][number];
 export type KeychainRecord = z.output<typeof keychainRecord>;
 export type PassphraseRecord = z.output<typeof passphraseRecord>;
@@ -100,7 +136,7 @@ const DEFAULT_DAILY_CAP = 300;
 export function emptyDocument(): AccountsDocument {
   return {
     version: DOCUMENT_VERSION,
-    settings: { theme: 'system', dailyCap: DEFAULT_DAILY_CAP },
+    settings: { theme: 'system', dailyCap: DEFAULT_DAILY_CAP, textScale: 100 },
     vault: null,
     keys: [],
     accounts: [],

@@ -2,8 +2,8 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Accounts } from '../accounts/accounts.ts';
-import { type AppError, appError, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountId, AccountView, EntryView, TimelineStatusView } from '../contract/views.ts';
+import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
+import type { AccountId, Refusable, TimelineKey, TimelineStatusView } from '../contract/views.ts';
 import { createMemoryCache } from '../timelines/cache/memory.ts';
 import type { Cache, CacheStore } from '../timelines/cache/port.ts';
 import { findSqlite } from '../timelines/cache/sqlite.ts';
@@ -11,23 +11,20 @@ import { createCacheStore } from '../timelines/cache/store.ts';
 import { createTimelines, type Timelines } from '../timelines/engine.ts';
 import type { TimelinesPorts } from '../timelines/ports.ts';
 import { priceTable } from '../timelines/prices.ts';
-import type { Services } from './services.ts';
+import type { BilledItem } from '../timelines/usage.ts';
+import { type Asking, noteOwnProfile } from './asking.ts';
 
 export interface ReadingPorts {
   userData: string;
   accounts: Accounts;
-  services: Services;
+  asking: Asking;
+  hides: TimelinesPorts['hides'];
   onStatus(status: TimelineStatusView): void;
   onNotice(error: AppError): void;
   onUnexpected(cause: unknown): void;
-  /** A value that must never be written anywhere in clear. */
-  addSecret(value: string): void;
 }
 
-/** Failures that stay with the account until the person acts. */
-const lasting: ReadonlySet<string> = new Set(['signed-out', 'account-locked', 'secret-damaged']);
-
-export interface Reading extends Timelines {
+export interface Reading extends Timelines, Pick<TimelinesPorts, 'fetchPage' | 'fetchPosts'> {
   /**
    * Closes all accounts and erases what is kept of any, also of those in a file that cannot be opened.
    * @returns `cache-not-erased`
@@ -35,38 +32,42 @@ export interface Reading extends Timelines {
   removeAll(): Result<null>;
 }
 
+/** What can be hidden when the service refuses it; the home timeline and a user's posts are what Pinion is for. */
+const refusable: Record<TimelineKey['kind'], Refusable | null> = {
+  home: null,
+  user: null,
+  mentions: 'mentions',
+  likes: 'likes',
+  bookmarks: 'bookmarks',
+  list: 'lists',
+  search: 'search',
+};
+
 export function createReading(ports: ReadingPorts): Reading {
-  const { userData, accounts, services, onStatus, onNotice, onUnexpected, addSecret } = ports;
+  const { userData, accounts, asking, hides, onStatus, onNotice, onUnexpected } = ports;
   const folder = path.join(userData, 'posts');
 
-  const fetchPage: TimelinesPorts['fetchPage'] = async (accountId, timeline, query, signal) => {
-    const account = findAccount(accounts, accountId);
-    if (!account.ok) return account;
-    const service = await services.get(account.value.service);
-    if (!service.ok) return service;
-    const credentials = accounts.book.credentials(accountId);
-    if (credentials.ok) for (const secret of Object.values(credentials.value)) addSecret(secret);
-    const answer = credentials.ok
-      ? await service.value.x.page(timeline, account.value.userId, credentials.value, query, signal)
-      : credentials;
-    // The account may have been renewed or removed meanwhile: this answer says nothing about it any more.
-    if (signal.aborted) return fail(appError('cancelled'));
-    if (!answer.ok) {
-      const error = account.value.service === 'practice' ? errorAtPractice(answer.error) : answer.error;
-      if (lasting.has(error.code)) accounts.book.markProblem(accountId, error);
-      return fail(error);
-    }
-    if (account.value.problem) accounts.book.markProblem(accountId, null);
-    const { entries, nextToken, limits, billed } = answer.value;
-    noteOwnProfile(accounts, account.value, entries);
-    // Whether X charges for what comes along (quoted and reposted posts, users) is not settled; the settings say so.
-    const posts = billed.filter(({ kind, from }) => kind === 'post' && from === 'data');
-    return ok({ entries, nextToken, limits, billed: posts.map(({ id }) => ({ kind: 'post' as const, id })) });
+  const fetching: Pick<TimelinesPorts, 'fetchPage' | 'fetchPosts'> = {
+    async fetchPage(accountId, timeline, query, signal) {
+      const answer = await asking.ask(accountId, refusable[timeline.kind], signal, (x, credentials, { userId }) =>
+        x.page(timeline, userId, credentials, query, signal),
+      );
+      if (!answer.ok) return answer;
+      const { entries, nextToken, limits, billed } = answer.value;
+      noteOwnProfile(accounts, accountId, entries);
+      return ok({ entries, nextToken, limits, billed: charged(billed) });
+    },
+    async fetchPosts(accountId, ids, signal) {
+      const answer = await asking.ask(accountId, null, signal, (x, credentials) => x.posts(ids, credentials, signal));
+      if (!answer.ok) return answer;
+      const { entries, gone, limits, billed } = answer.value;
+      return ok({ entries, gone, limits, billed: charged(billed) });
+    },
   };
-
   const timelines = createTimelines({
+    ...fetching,
     caches: cachesOf(accounts, createCacheStore({ folder, sqlite: findSqlite(), now: Date.now })),
-    fetchPage,
+    hides,
     now: Date.now,
     setTimer(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds);
@@ -82,6 +83,7 @@ export function createReading(ports: ReadingPorts): Reading {
 
   return {
     ...timelines,
+    ...fetching,
     removeAll() {
       for (const { id } of accounts.book.list()) {
         const removed = timelines.removeAccount(id);
@@ -98,16 +100,9 @@ export function createReading(ports: ReadingPorts): Reading {
   };
 }
 
-/** An account's own posts tell its name, handle and picture as they are now, at no extra cost. */
-function noteOwnProfile(accounts: Accounts, account: AccountView, entries: readonly EntryView[]): void {
-  const own = entries
-    .flatMap(({ repostedBy, post }) => [repostedBy, post?.author])
-    .find((user) => user?.id === account.userId && user.username !== '');
-  if (!own) return;
-  const { username, name, avatar } = own;
-  if (username === account.username && name === account.name && avatar === account.avatar) return;
-  accounts.book.updateProfile(account.id, { username, name, avatar });
-}
+/** Whether X charges for what comes along (quoted and reposted posts, users) is not settled; the settings say so. */
+export const charged = (billed: readonly (BilledItem & { from: 'data' | 'includes' })[]): BilledItem[] =>
+  billed.filter(({ from }) => from === 'data').map(({ kind, id }) => ({ kind, id }));
 
 /** Whether nothing may outlive this run (design: section 6). */
 export function isSessionOnly(accounts: Accounts): boolean {
@@ -135,9 +130,4 @@ function cachesOf(accounts: Accounts, onDisk: CacheStore): CacheStore {
       if (!isSessionOnly(accounts)) onDisk.remove(id);
     },
   };
-}
-
-export function findAccount(accounts: Accounts, id: AccountId): Result<AccountView> {
-  const account = accounts.book.list().find((candidate) => candidate.id === id);
-  return account ? ok(account) : fail(appError('account-unknown'));
 }

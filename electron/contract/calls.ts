@@ -9,11 +9,24 @@ import type {
   AccountId,
   AppKeyView,
   AppView,
+  CatchUpView,
+  ConversationView,
+  ExportProgressView,
+  ExportView,
+  FilterPreviewView,
+  FilterRule,
+  FilterView,
+  ListsView,
+  PeopleView,
+  PostId,
+  ProfileView,
   RowsView,
+  SearchView,
   SignInView,
   TimelineKey,
   TimelineStatusView,
   TimelineView,
+  UserView,
 } from './views.ts';
 
 const userId = z.string().regex(/^[0-9]{1,19}$/);
@@ -25,11 +38,33 @@ const serviceId = z.enum(['x', 'practice']);
 const postId = z.string().regex(/^[0-9]{1,19}$/);
 const localId = z.string().min(1).max(64);
 const secretText = z.string().max(512);
-const timeline: z.ZodType<TimelineKey> = z.discriminatedUnion('kind', [
+const username = z.string().regex(/^[A-Za-z0-9_]{1,15}$/);
+const searchText = z.string().max(512);
+/** Also what is kept on disk is checked with these two. */
+export const timelineSchema: z.ZodType<TimelineKey> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('home') }),
   z.strictObject({ kind: z.literal('mentions') }),
-  z.strictObject({ kind: z.literal('user'), userId }),
+  z.strictObject({ kind: z.literal('user'), userId, replies: z.boolean(), reposts: z.boolean() }),
+  z.strictObject({ kind: z.literal('likes'), userId }),
+  z.strictObject({ kind: z.literal('bookmarks') }),
+  z.strictObject({ kind: z.literal('list'), listId: userId }),
+  z.strictObject({ kind: z.literal('search'), query: searchText.min(1) }),
 ]);
+const people = z.strictObject({ kind: z.enum(['following', 'followers']), userId });
+export const filterRuleSchema: z.ZodType<FilterRule, unknown> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('word'), word: z.string().trim().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('person'), username, userId: userId.nullable() }),
+  z.strictObject({ kind: z.literal('hashtag'), tag: z.string().trim().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('reposts-of'), username, userId: userId.nullable() }),
+  z.strictObject({ kind: z.literal('only-media'), timeline: timelineSchema }),
+]);
+const exportSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('timeline'), timeline: timelineSchema }),
+  z.strictObject({ kind: z.literal('search'), text: searchText }),
+  z.strictObject({ kind: z.literal('conversation'), postId }),
+]);
+/** How many posts to read at once: one page, or several. */
+const posts = z.number().int().min(5).max(500);
 const anchor = z.strictObject({ postId, offset: z.number().min(-100_000).max(100_000) });
 const nothing = z.undefined();
 
@@ -39,6 +74,7 @@ export const callSchemas = {
   'app.dismissNotice': z.strictObject({ noticeId: localId }),
   'app.setTheme': z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
   'app.setDailyCap': z.strictObject({ posts: z.number().int().min(0).max(100_000) }),
+  'app.setTextScale': z.strictObject({ percent: z.number().int().min(80).max(200) }),
 
   'vault.choose': z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('passphrase'), passphrase: secretText }),
@@ -63,19 +99,75 @@ export const callSchemas = {
 
   'accounts.switch': z.strictObject({ accountId }),
   'accounts.remove': z.strictObject({ accountId, revoke: z.boolean() }),
+  /** Erases everything that was read and arranged; the account stays signed in. */
+  'accounts.eraseReading': z.strictObject({ accountId }),
+  'accounts.setColumns': z.strictObject({ accountId, columns: z.array(timelineSchema).min(1).max(4) }),
+  'accounts.saveSearch': z.strictObject({ accountId, text: searchText.trim().min(1) }),
+  'accounts.forgetSearch': z.strictObject({ accountId, text: searchText }),
+  /** The person has read why the service refuses something. */
+  'accounts.seenRefusals': z.strictObject({ accountId }),
+  /** Shows again what was hidden because the service refused it. */
+  'accounts.retryRefused': z.strictObject({ accountId }),
 
-  'timeline.open': z.strictObject({ accountId, timeline }),
+  /** `posts` is how many the first reading of a timeline brings, which opening it begins. */
+  'timeline.open': z.strictObject({ accountId, timeline: timelineSchema, posts: posts.optional() }),
   'timeline.rows': z.strictObject({
     accountId,
-    timeline,
+    timeline: timelineSchema,
     beyond: z.strictObject({ rowId: localId, direction: z.enum(['newer', 'older']) }),
     limit: z.number().int().min(1).max(200),
   }),
-  'timeline.refresh': z.strictObject({ accountId, timeline }),
-  'timeline.loadOlder': z.strictObject({ accountId, timeline }),
-  'timeline.fillGap': z.strictObject({ accountId, timeline, gapId: localId, from: z.enum(['newer', 'older']) }),
-  'timeline.saveAnchor': z.strictObject({ accountId, timeline, anchor: anchor.nullable() }),
-  'timeline.cancel': z.strictObject({ accountId, timeline }),
+  'timeline.refresh': z.strictObject({ accountId, timeline: timelineSchema, posts: posts.optional() }),
+  'timeline.loadOlder': z.strictObject({ accountId, timeline: timelineSchema, posts: posts.optional() }),
+  'timeline.fillGap': z.strictObject({
+    accountId,
+    timeline: timelineSchema,
+    gapId: localId,
+    from: z.enum(['newer', 'older']),
+  }),
+  'timeline.saveAnchor': z.strictObject({ accountId, timeline: timelineSchema, anchor: anchor.nullable() }),
+  'timeline.cancel': z.strictObject({ accountId, timeline: timelineSchema }),
+  /** Looks these stored posts up again: changed ones are shown as they are now, deleted ones vanish. */
+  'timeline.recheck': z.strictObject({
+    accountId,
+    timeline: timelineSchema,
+    entryIds: z.array(postId).min(1).max(100),
+  }),
+
+  'people.find': z.strictObject({ accountId, username }),
+  /** `ask` reads the profile from the service; otherwise only what is known is answered. */
+  'people.profile': z.strictObject({ accountId, userId, ask: z.boolean() }),
+  'people.open': z.strictObject({ accountId, people }),
+  /** The first page (anew), or the next one. */
+  'people.read': z.strictObject({ accountId, people, page: z.enum(['first', 'next']) }),
+  'lists.open': z.strictObject({ accountId }),
+  'lists.read': z.strictObject({ accountId }),
+
+  'conversation.open': z.strictObject({ accountId, postId }),
+  'conversation.read': z.strictObject({ accountId, postId, part: z.enum(['ancestors', 'replies']) }),
+
+  'search.local': z.strictObject({ accountId, text: searchText, limit: z.number().int().min(1).max(500) }),
+
+  'filters.preview': z.strictObject({ accountId, rule: filterRuleSchema }),
+  /** A filter with the same rule is replaced. */
+  'filters.save': z.strictObject({ accountId, rule: filterRuleSchema, until: z.iso.datetime().nullable() }),
+  'filters.remove': z.strictObject({ accountId, filterId: localId }),
+
+  'catchUp.open': z.strictObject({ accountId, timeline: timelineSchema }),
+  /** Everything up to this post counts as read, and the place is there. */
+  'catchUp.finish': z.strictObject({ accountId, timeline: timelineSchema, upTo: postId }),
+
+  'export.save': z.strictObject({
+    accountId,
+    source: exportSource,
+    format: z.enum(['csv', 'json', 'markdown', 'html']),
+  }),
+  'export.cancel': z.strictObject({ accountId }),
+  /** The data of one stored entry as readable JSON. */
+  'post.data': z.strictObject({ accountId, entryId: postId }),
+  'post.copyData': z.strictObject({ accountId, entryId: postId }),
+  'post.saveMedia': z.strictObject({ accountId, entryId: postId, mediaKey: z.string().max(64) }),
+  'post.write': z.strictObject({ accountId, text: z.string().max(2_000) }),
 
   'links.open': z.strictObject({ url: z.string().max(4096) }),
   'links.copy': z.strictObject({ url: z.string().max(4096) }),
@@ -91,6 +183,7 @@ export interface CallAnswers extends Record<CallName, unknown> {
   'app.dismissNotice': null;
   'app.setTheme': null;
   'app.setDailyCap': null;
+  'app.setTextScale': null;
   'vault.choose': null;
   'vault.unlock': null;
   'vault.retryKeychain': null;
@@ -105,6 +198,12 @@ export interface CallAnswers extends Record<CallName, unknown> {
   'accounts.switch': null;
   /** `revoke` tells whether the service confirmed the end of the access; null when that was not asked for. */
   'accounts.remove': { revoked: boolean | null; error: AppError | null };
+  'accounts.eraseReading': null;
+  'accounts.setColumns': null;
+  'accounts.saveSearch': null;
+  'accounts.forgetSearch': null;
+  'accounts.seenRefusals': null;
+  'accounts.retryRefused': null;
   'timeline.open': TimelineView;
   'timeline.rows': RowsView;
   'timeline.refresh': TimelineStatusView;
@@ -112,6 +211,29 @@ export interface CallAnswers extends Record<CallName, unknown> {
   'timeline.fillGap': TimelineStatusView;
   'timeline.saveAnchor': null;
   'timeline.cancel': null;
+  'timeline.recheck': { changed: number; gone: number };
+  /** Free when the account has read a post of this user before. */
+  'people.find': UserView;
+  'people.profile': ProfileView;
+  'people.open': PeopleView;
+  'people.read': PeopleView;
+  'lists.open': ListsView;
+  'lists.read': ListsView;
+  /** From what is stored; nothing is read from the service. */
+  'conversation.open': ConversationView;
+  'conversation.read': ConversationView;
+  'search.local': SearchView;
+  'filters.preview': FilterPreviewView;
+  'filters.save': FilterView;
+  'filters.remove': null;
+  'catchUp.open': CatchUpView;
+  'catchUp.finish': null;
+  'export.save': ExportView;
+  'export.cancel': null;
+  'post.data': { json: string };
+  'post.copyData': null;
+  'post.saveMedia': { saved: boolean };
+  'post.write': { postId: PostId; url: string };
   'links.open': null;
   'links.copy': null;
 }
@@ -120,18 +242,42 @@ export interface CallAnswers extends Record<CallName, unknown> {
 export interface Events {
   'app.changed': AppView;
   'timeline.changed': TimelineStatusView;
+  'export.progress': ExportProgressView;
   /** A menu item or its shortcut was used. */
   'menu.chosen': { command: MenuCommand };
 }
 
 export type EventName = keyof Events;
 
+/** What the menu, and the keys that do the same, can ask of the page. */
 export type MenuCommand =
   | 'refresh'
   | 'add-account'
   | 'show-home'
+  | 'show-mentions'
+  | 'show-likes'
+  | 'show-lists'
+  | 'show-search'
+  | 'show-own-posts'
+  | 'show-catch-up'
+  | 'show-filters'
+  | 'open-user'
+  | 'add-column'
+  | 'close-column'
+  | 'write-post'
+  | 'export'
+  | 'go-back'
+  | 'go-forward'
+  | 'next-post'
+  | 'previous-post'
+  | 'open-conversation'
+  | 'open-on-x'
+  | 'open-author'
   | 'jump-to-top'
   | 'next-account'
   | 'previous-account'
+  | 'larger-text'
+  | 'smaller-text'
+  | 'normal-text'
   | 'show-settings'
   | 'show-shortcuts';

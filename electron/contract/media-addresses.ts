@@ -10,7 +10,8 @@ export type ToPageAddress = (upstream: string) => string | null;
 const nullable = (address: string | null, toPage: ToPageAddress): string | null =>
   address === null ? null : toPage(address);
 
-const userForPage = (user: UserView, toPage: ToPageAddress): UserView => ({
+/** A user as the page may show it. */
+export const userForPage = (user: UserView, toPage: ToPageAddress): UserView => ({
   ...user,
   avatar: nullable(user.avatar, toPage),
 });

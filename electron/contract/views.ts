@@ -26,7 +26,32 @@ export interface AccountView {
   colour: number;
   /** Set when the account cannot be used until the person acts, for example after its access was revoked. */
   problem: AppError | null;
+  /** Whether the key lets this account post; null until an answer of the service has told. */
+  canPost: boolean | null;
+  reading: ReadingPreferencesView;
 }
+
+/** What a person has arranged for one account. Kept with the account and erased with it. */
+export interface ReadingPreferencesView {
+  /** Timelines side by side, one to four, left to right. */
+  columns: TimelineKey[];
+  /** Texts of saved searches, in the order of saving. */
+  savedSearches: string[];
+  filters: FilterView[];
+  /** Timelines that the service refuses to this account, each said once and then hidden. */
+  refused: RefusedView[];
+}
+
+/** Something that the service does not offer to this account's key and sign-in. */
+export interface RefusedView {
+  what: Refusable;
+  error: AppError;
+  /** The person has read why. */
+  seen: boolean;
+}
+
+/** What can be refused as a whole and is hidden then. */
+export type Refusable = 'mentions' | 'likes' | 'bookmarks' | 'lists' | 'search' | 'following' | 'followers';
 
 /** A stored API key pair. Only a hint of it ever reaches the page. */
 export interface AppKeyView {
@@ -53,6 +78,8 @@ export interface SettingsView {
   theme: ThemeChoice;
   /** Posts per UTC day that may be read without the person asking (0 = never by itself). */
   dailyCap: number;
+  /** Size of all text in percent: 80 to 200. */
+  textScale: number;
 }
 
 /** A calm message about something that happened outside of a call, for example a file that was set aside. */
@@ -115,7 +142,8 @@ export type Segment =
   | { kind: 'text'; text: string }
   | { kind: 'break' }
   | { kind: 'link'; text: string; url: string; title: string }
-  | { kind: 'mention'; text: string; username: string; url: string }
+  /** `userId` is null when the answer did not carry it. */
+  | { kind: 'mention'; text: string; username: string; userId: string | null; url: string }
   | { kind: 'hashtag'; text: string; tag: string; url: string }
   | { kind: 'cashtag'; text: string; tag: string; url: string };
 
@@ -194,8 +222,20 @@ export interface EntryView {
 
 // ---------------------------------------------------------------- timelines
 
-/** Which timeline of an account. One more timeline is one more member here and one request builder in `x`. */
-export type TimelineKey = { kind: 'home' } | { kind: 'mentions' } | { kind: 'user'; userId: string };
+/**
+ * Which timeline of an account. One more timeline is one more member here, a name in `timeline-keys.ts` and a request
+ * builder in `x`.
+ */
+export type TimelineKey =
+  | { kind: 'home' }
+  | { kind: 'mentions' }
+  /** A user's posts; `replies` and `reposts` tell whether those are part of it. */
+  | { kind: 'user'; userId: string; replies: boolean; reposts: boolean }
+  | { kind: 'likes'; userId: string }
+  | { kind: 'bookmarks' }
+  | { kind: 'list'; listId: string }
+  /** X's search of the last seven days, in X's own query language. */
+  | { kind: 'search'; query: string };
 
 /** The reading position: this post, this many CSS pixels below the top edge of the list (negative = cut off above). */
 export interface Anchor {
@@ -204,9 +244,27 @@ export interface Anchor {
 }
 
 export type RowView =
-  | { kind: 'post'; id: string; entry: EntryView }
+  | {
+      kind: 'post';
+      /** The id of its entry. */
+      id: string;
+      entry: EntryView;
+      /** Set when one of the person's filters hides it: a collapsed row that says why and can be opened. */
+      hidden: HiddenView | null;
+    }
   /** A hole: posts between `newerId` and `olderId` were never read. */
-  | { kind: 'gap'; id: string; newerId: PostId; olderId: PostId; from: string | null; to: string | null };
+  | {
+      kind: 'gap';
+      id: string;
+      newerId: PostId;
+      olderId: PostId;
+      from: string | null;
+      to: string | null;
+      /** How many posts are probably missing, judged by how close the posts around stand; null when nobody can tell. */
+      estimate: number | null;
+      /** The ends from which it can be filled: timelines that X only pages downwards have no way from below. */
+      ends: ('newer' | 'older')[];
+    };
 
 /** Rows newest first, with what lies beyond both ends in what is already stored. */
 export interface RowsView {
@@ -226,6 +284,8 @@ export interface TimelineStatusView {
   newestId: PostId | null;
   /** Grows with every change of stored rows. */
   revision: number;
+  /** Stored posts above the one up to which everything was read; counted up to 999. */
+  unread: number;
   refreshing: boolean;
   loadingOlder: boolean;
   fillingGapIds: string[];
@@ -249,6 +309,9 @@ export interface UsageView {
   usd: number;
   /** Price of reading one post. */
   usdPerPost: number;
+  /** Price of reading one user, and of one list. */
+  usdPerUser: number;
+  usdPerList: number;
   cap: number;
   capReached: boolean;
 }
@@ -258,4 +321,204 @@ export interface TimelineView {
   status: TimelineStatusView;
   rows: RowsView;
   anchor: Anchor | null;
+}
+
+// ---------------------------------------------------------------- people and lists
+
+/** What is known of a user. Fields are null until the profile itself was read, which costs money. */
+export interface ProfileView {
+  accountId: AccountId;
+  user: UserView;
+  description: Segment[] | null;
+  location: string | null;
+  followers: number | null;
+  following: number | null;
+  posts: number | null;
+  /** ISO time at which the profile was read; null when it never was. */
+  readAt: string | null;
+}
+
+/** Whom a user follows, or who follows them. */
+export interface PeopleKey {
+  kind: 'following' | 'followers';
+  userId: string;
+}
+
+/** The part of such a list that was read, in the order of X (newest first). */
+export interface PeopleView {
+  accountId: AccountId;
+  people: PeopleKey;
+  users: UserView[];
+  /** X has no more of them. */
+  complete: boolean;
+  /** ISO time of the first page; null when nothing was read yet. */
+  readAt: string | null;
+}
+
+export interface ListView {
+  id: string;
+  name: string;
+  description: string | null;
+  members: number | null;
+  private: boolean;
+  owner: UserView | null;
+}
+
+/** The lists of an account as they were read last. */
+export interface ListsView {
+  accountId: AccountId;
+  owned: ListView[];
+  followed: ListView[];
+  readAt: string | null;
+}
+
+// ---------------------------------------------------------------- conversation
+
+export type PostRowView = Extract<RowView, { kind: 'post' }>;
+
+/** A post around which a conversation is shown, or the place where one is missing. */
+export type ConversationRow =
+  | PostRowView
+  /** `known` is false for a post that was simply not read yet. */
+  | { kind: 'missing'; id: PostId; reason: UnavailableReason | 'not-read' };
+
+export interface ConversationReply {
+  row: PostRowView;
+  /** 0 answers the post itself, 1 answers such an answer, and so on; at most 6. */
+  depth: number;
+  /** Username of who is answered, when that is not the row above. */
+  answers: string | null;
+}
+
+export interface ConversationView {
+  accountId: AccountId;
+  postId: PostId;
+  /** What came before, oldest first, as far as it was read. */
+  ancestors: ConversationRow[];
+  /** The beginning is among `ancestors`, or the post itself is the beginning. */
+  fromStart: boolean;
+  post: ConversationRow;
+  /** In reading order: each answer below what it answers, oldest first. */
+  replies: ConversationReply[];
+  /** How many replies X counts for the post; null when unknown. */
+  replyCount: number | null;
+  /** How far replies were looked for. X's search only knows the last seven days. */
+  repliesRead: 'not-yet' | 'some' | 'all' | 'too-old';
+  /** ISO time of the last look. */
+  readAt: string | null;
+}
+
+// ---------------------------------------------------------------- search
+
+/** One condition of a search, as Pinion understood it. */
+export type SearchTerm =
+  | { kind: 'word'; word: string; not: boolean }
+  | { kind: 'from'; username: string; not: boolean }
+  | { kind: 'media'; not: boolean }
+  /** Days of the person's calendar, `2026-08-20`: since includes the day, until does not. */
+  | { kind: 'since'; day: string }
+  | { kind: 'until'; day: string }
+  /** Looks like an operator, but is none that Pinion knows; searched as plain text. */
+  | { kind: 'unknown'; text: string }
+  /** An operator with a value that makes no sense, such as `since:yesterday`; left out. */
+  | { kind: 'invalid'; text: string };
+
+/** Results of a search through what this account has read. Free, and newest first. */
+export interface SearchView {
+  accountId: AccountId;
+  text: string;
+  terms: SearchTerm[];
+  rows: PostRowView[];
+  /** More rows match. */
+  more: boolean;
+  /** How many stored posts were searched. */
+  searched: number;
+  /** The same search in X's query language; null when X could not be asked it (empty, or nothing positive in it). */
+  xQuery: string | null;
+}
+
+// ---------------------------------------------------------------- filters
+
+export type FilterRule =
+  | { kind: 'word'; word: string }
+  /** `userId` is null when only the handle is known. */
+  | { kind: 'person'; username: string; userId: string | null }
+  | { kind: 'hashtag'; tag: string }
+  | { kind: 'reposts-of'; username: string; userId: string | null }
+  /** In this one timeline, everything without a picture or video is hidden. */
+  | { kind: 'only-media'; timeline: TimelineKey };
+
+export interface FilterView {
+  id: string;
+  rule: FilterRule;
+  /** ISO time at which it ends; null for never. */
+  until: string | null;
+}
+
+/** Why a row is hidden. */
+export interface HiddenView {
+  filterId: string;
+  rule: FilterRule;
+  until: string | null;
+  /** What of the row matched: the post itself, who reposted it, or the post that it quotes. */
+  where: 'post' | 'repost' | 'quote';
+}
+
+export interface FilterPreviewView {
+  accountId: AccountId;
+  /** How many stored posts were looked at (the newest ones), and how many of them would be hidden. */
+  checked: number;
+  hidden: number;
+  /** A few of them, newest first. */
+  samples: EntryView[];
+}
+
+// ---------------------------------------------------------------- catching up
+
+/** What is new, by thread or by author, in the order of first appearance (oldest group first). */
+export interface CatchUpGroup {
+  id: string;
+  kind: 'author' | 'thread';
+  author: UserView;
+  /** Oldest first. */
+  rows: PostRowView[];
+  minutes: number;
+}
+
+/** "While you were away": everything above the post up to which all was read. */
+export interface CatchUpView {
+  accountId: AccountId;
+  timeline: TimelineKey;
+  posts: number;
+  people: number;
+  /** Estimated reading time of the whole. */
+  minutes: number;
+  /** ISO times of the oldest and the newest post in it; null when there is none. */
+  from: string | null;
+  to: string | null;
+  groups: CatchUpGroup[];
+  /** Holes within it, which it cannot tell of. */
+  gaps: number;
+  /** More is new than is grouped here: the oldest part comes first. */
+  more: boolean;
+  /** Marking this post as read marks everything in here. Null when nothing is new. */
+  upTo: PostId | null;
+}
+
+// ---------------------------------------------------------------- taking out, posting
+
+export type ExportFormat = 'csv' | 'json' | 'markdown' | 'html';
+
+/** What is taken out: what is stored of a timeline, the results of a local search, or a conversation. */
+export type ExportSource =
+  | { kind: 'timeline'; timeline: TimelineKey }
+  | { kind: 'search'; text: string }
+  | { kind: 'conversation'; postId: PostId };
+
+export type ExportView = { state: 'saved'; posts: number; file: string } | { state: 'cancelled' };
+
+export interface ExportProgressView {
+  accountId: AccountId;
+  done: number;
+  total: number;
 }

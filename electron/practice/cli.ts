@@ -1,7 +1,7 @@
 /**
  * Starts the practice service alone and prints one line of JSON about it.
  *
- *     node electron/practice/cli.ts --port 0 --seed 7 --posts 5000 [--control] [--trickle]
+ *     node electron/practice/cli.ts --port 0 --seed 7 --posts 5000 [--control] [--trickle] [--age-hours 2] [--home-depth 800]
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -25,6 +25,8 @@ async function main(): Promise<void> {
       secret: { type: 'string' },
       control: { type: 'boolean', default: false },
       trickle: { type: 'boolean', default: false },
+      'age-hours': { type: 'string', default: '2' },
+      'home-depth': { type: 'string' },
     },
   });
   const token = randomBytes(24).toString('hex');
@@ -34,6 +36,10 @@ async function main(): Promise<void> {
     posts: wholeNumber('posts', values.posts, 1_000_000),
     secret: values.secret ?? randomBytes(32).toString('hex'),
     trickle: values.trickle,
+    ageHours: wholeNumber('age-hours', values['age-hours'], 24 * 365),
+    ...(values['home-depth'] === undefined
+      ? {}
+      : { homeDepth: wholeNumber('home-depth', values['home-depth'], 1_000_000) }),
     ...(values.control ? { control: { token } } : {}),
   });
   const { origin, apiKey, apiKeySecret, accounts, controlUrl } = service;

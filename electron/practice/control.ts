@@ -12,12 +12,30 @@ import { defaultLimits } from './settings.ts';
 export const CONTROL_PATH = '/control';
 
 const count = z.number().int().min(0).max(1_000_000);
+const endpoint = z.enum(Object.keys(defaultLimits) as [keyof typeof defaultLimits]);
 const milliseconds = z.number().min(0).max(86_400_000);
 const named = <Name extends keyof Control>(command: Name) => z.literal(command);
 
 const commandSchema = z.discriminatedUnion('command', [
   z.strictObject({ command: named('reset') }),
   z.strictObject({ command: named('newPosts'), count, username: z.string().optional() }),
+  z.strictObject({
+    command: named('absence'),
+    hours: z
+      .number()
+      .min(0)
+      .max(24 * 365),
+  }),
+  z.strictObject({
+    command: named('like'),
+    username: z.string().optional(),
+    ids: z.array(z.string()).max(200).optional(),
+    count: z.number().int().min(0).max(200).optional(),
+  }),
+  z.strictObject({ command: named('plan'), refused: z.array(endpoint) }),
+  z.strictObject({ command: named('accessLevel'), level: z.enum(['read', 'read-write']) }),
+  z.strictObject({ command: named('bookmarks'), open: z.boolean() }),
+  z.strictObject({ command: named('homeDepth'), posts: count.nullable() }),
   z.strictObject({ command: named('clock'), offsetSeconds: z.number() }),
   z.strictObject({ command: named('down'), down: z.boolean() }),
   z.strictObject({
@@ -41,7 +59,7 @@ const commandSchema = z.discriminatedUnion('command', [
   z.strictObject({ command: named('authorize'), oauthToken: z.string(), username: z.string() }),
   z.strictObject({
     command: named('limits'),
-    perWindow: z.partialRecord(z.enum(Object.keys(defaultLimits) as [keyof typeof defaultLimits]), count).optional(),
+    perWindow: z.partialRecord(endpoint, count).optional(),
     windowSeconds: z.number().min(0).optional(),
     body: z.enum(['problem', 'codes', 'usage-cap']).optional(),
   }),

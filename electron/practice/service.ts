@@ -19,7 +19,7 @@ import { makeKeys } from './oauth/keys.ts';
 import { makeRequestTokens } from './oauth/request-tokens.ts';
 import { makeOAuthRoutes } from './oauth/routes.ts';
 import { makePageRoutes } from './pages/routes.ts';
-import { type Lifetimes, makeSettings } from './settings.ts';
+import { type InitialSettings, type Lifetimes, makeSettings } from './settings.ts';
 import { personById, sampleAccounts } from './world/people.ts';
 import { slotAt } from './world/slots.ts';
 import { makeWorld } from './world/world.ts';
@@ -33,6 +33,10 @@ export interface PracticeServiceOptions extends Lifetimes {
   seed?: number;
   /** Depth of every home timeline at the start; 5000 unless given. */
   posts?: number;
+  /** How old the newest post is at the start, in hours; 2 unless given. For `trickle` it has no meaning. */
+  ageHours?: number;
+  /** Home timelines end after so many posts or seven days, whichever is more, as at X. Left out: after `posts`. */
+  homeDepth?: number;
   /** New posts appear as time passes. Otherwise the newest post stays the newest, two hours old at the start. */
   trickle?: boolean;
   /** Opens the control endpoint for whoever knows the token. */
@@ -58,7 +62,8 @@ export interface PracticeService {
 }
 
 /** Room for some hundred new posts that do not lie in the future. */
-const FROZEN_AGE_MS = 2 * 60 * 60_000;
+const FROZEN_AGE_HOURS = 2;
+const HOUR_MS = 60 * 60_000;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
@@ -67,12 +72,16 @@ export async function startPracticeService(options: PracticeServiceOptions): Pro
   const { secret, port = 0, seed = 7, posts = 5000, trickle = false, now: systemNow = Date.now } = options;
   const random = options.random ?? ((bytes: number): Uint8Array => randomBytes(bytes));
   const settings = makeSettings(options);
-  const initial = { pinLifetimeMs: settings.pinLifetimeMs, requestTokenLifetimeMs: settings.requestTokenLifetimeMs };
+  const initial: InitialSettings = {
+    pinLifetimeMs: settings.pinLifetimeMs,
+    requestTokenLifetimeMs: settings.requestTokenLifetimeMs,
+    homeDepth: settings.homeDepth,
+  };
   const now = (): number => systemNow() + settings.clockOffsetMs;
 
   // The slot that is under way may hold a post of the next seconds.
   const lastWholeSlot = (): number => slotAt(systemNow()) - 1;
-  const startSlot = trickle ? lastWholeSlot() : slotAt(systemNow() - FROZEN_AGE_MS);
+  const startSlot = trickle ? lastWholeSlot() : slotAt(systemNow() - (options.ageHours ?? FROZEN_AGE_HOURS) * HOUR_MS);
   const world = makeWorld({
     seed,
     posts,

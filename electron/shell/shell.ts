@@ -60,12 +60,22 @@ export interface AppWindow {
   onClosed(listener: () => void): void;
 }
 
+/** What the system's dialog for saving a file begins with. */
+export interface SaveDialogOptions {
+  /** With its extension, without a folder. */
+  suggestedName: string;
+  /** Kinds of file, the one that is meant first; extensions without the dot. */
+  filters: readonly { name: string; extensions: readonly string[] }[];
+}
+
 /** Environment variables that a person or test may set; always empty in a packaged app (design: section 9). */
 export interface DevelopmentSwitches {
   xOrigin?: string;
   browser?: string;
   userData?: string;
   devtoolsPort?: number;
+  /** Files that a person saves go into this folder, under a free name and without a dialog. */
+  saveFolder?: string;
 }
 
 export interface Shell {
@@ -85,6 +95,11 @@ export interface Shell {
   /** Hands an address to the system browser. @returns false when it could not be started */
   openInBrowser(url: string): Promise<boolean>;
   copyText(text: string): Promise<void>;
+  /**
+   * Asks the person where to save a file. @returns the absolute path, which may name a file that is to be replaced; null
+   * when they decided against it
+   */
+  saveDialog(options: SaveDialogOptions): Promise<string | null>;
   setTheme(choice: ThemeChoice): void;
   isOnline(): boolean;
   /** Someone started Pinion again: the window comes to the front. */

@@ -10,7 +10,16 @@ export interface KeyPress {
   altKey: boolean;
 }
 
-const keyNames: Readonly<Record<string, string>> = { Up: 'ArrowUp', Down: 'ArrowDown' };
+const keyNames: Readonly<Record<string, string>> = {
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  Plus: '+',
+};
+
+/** On many keyboards a sign needs Shift, which is then part of the sign and not of the shortcut. */
+const isSign = (key: string): boolean => key.length === 1 && !/[\p{L}\p{N}\s]/u.test(key);
 
 function matches(shortcut: string, press: KeyPress, mac: boolean): boolean {
   const parts = shortcut.split('+');
@@ -21,7 +30,7 @@ function matches(shortcut: string, press: KeyPress, mac: boolean): boolean {
     (keyNames[key] ?? key).toLowerCase() === press.key.toLowerCase() &&
     press.ctrlKey === (wants('Ctrl') || (primary && !mac)) &&
     press.metaKey === (primary && mac) &&
-    press.shiftKey === wants('Shift') &&
+    (press.shiftKey === wants('Shift') || isSign(press.key)) &&
     press.altKey === wants('Alt')
   );
 }

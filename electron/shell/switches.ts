@@ -30,7 +30,7 @@ export function readSwitches(
   packaged: boolean,
 ): DevelopmentSwitches {
   if (packaged) return {};
-  const { PINION_X_ORIGIN, PINION_BROWSER, PINION_USER_DATA, PINION_DEVTOOLS_PORT } = environment;
+  const { PINION_X_ORIGIN, PINION_BROWSER, PINION_USER_DATA, PINION_DEVTOOLS_PORT, PINION_SAVE_FOLDER } = environment;
   const switches: DevelopmentSwitches = {};
   if (given(PINION_X_ORIGIN)) {
     const origin = readOrigin(PINION_X_ORIGIN);
@@ -41,6 +41,10 @@ export function readSwitches(
   if (given(PINION_USER_DATA)) {
     if (!isAbsolute(PINION_USER_DATA)) throw new Error('PINION_USER_DATA must be an absolute path');
     switches.userData = PINION_USER_DATA;
+  }
+  if (given(PINION_SAVE_FOLDER)) {
+    if (!isAbsolute(PINION_SAVE_FOLDER)) throw new Error('PINION_SAVE_FOLDER must be an absolute path');
+    switches.saveFolder = PINION_SAVE_FOLDER;
   }
   if (given(PINION_DEVTOOLS_PORT)) {
     const port = Number(PINION_DEVTOOLS_PORT);

@@ -3,12 +3,21 @@
  * accounts never wait for each other, and nothing of an account arrives after it was closed.
  */
 import { appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountId, Anchor, RowsView, TimelineKey, TimelineStatusView, TimelineView } from '../contract/views.ts';
-import { CacheFailure } from './cache/port.ts';
+import type {
+  AccountId,
+  Anchor,
+  PostId,
+  RowsView,
+  TimelineKey,
+  TimelineStatusView,
+  TimelineView,
+} from '../contract/views.ts';
+import { type Cache, CacheFailure } from './cache/port.ts';
 import { createLimit, type Limit } from './limits.ts';
 import type { TimelinesPorts } from './ports.ts';
 import type { Beyond } from './rows.ts';
 import { createSession, type Session } from './session.ts';
+import type { BilledItem } from './usage.ts';
 
 /**
  * What the contract's calls `timeline.*` are answered with.
@@ -23,26 +32,61 @@ export interface Timelines {
   /**
    * Answers from what is stored, around the saved anchor, without waiting for X. Starts a refresh when the last one
    * is more than a minute ago and the daily cap allows it.
+   * @param options.posts how many the first reading of a timeline brings, as far as the cap allows
    */
-  open(accountId: AccountId, timeline: TimelineKey): Result<TimelineView>;
+  open(accountId: AccountId, timeline: TimelineKey, options?: { posts?: number | undefined }): Result<TimelineView>;
   /** @param limit the most rows to return, gaps included */
   rows(accountId: AccountId, timeline: TimelineKey, beyond: Beyond, limit: number): Result<RowsView>;
-  /** @param options.byHand the person asked: then neither cap nor an earlier refusal for want of money prevents it */
+  /**
+   * @param options.byHand the person asked: then neither cap nor an earlier refusal for want of money prevents it
+   * @param options.posts how many the first reading of a timeline brings; later ones bring what is new
+   */
   refresh(
     accountId: AccountId,
     timeline: TimelineKey,
-    options: { byHand: boolean },
+    options: { byHand: boolean; posts?: number | undefined },
   ): Promise<Result<TimelineStatusView>>;
-  /** Does nothing once the end is reached. */
-  loadOlder(accountId: AccountId, timeline: TimelineKey): Promise<Result<TimelineStatusView>>;
-  /** Does nothing when this gap is no longer there. */
+  /**
+   * Does nothing once the end is reached.
+   * @param options.posts how many to bring, in as many pages as that takes
+   */
+  loadOlder(
+    accountId: AccountId,
+    timeline: TimelineKey,
+    options?: { posts?: number | undefined },
+  ): Promise<Result<TimelineStatusView>>;
+  /**
+   * Does nothing when this gap is no longer there. A gap of which X has nothing closes.
+   * @param from lists, likes and bookmarks can only be filled from the newer end, and are, whatever is asked
+   */
   fillGap(
     accountId: AccountId,
     timeline: TimelineKey,
     gapId: string,
     from: 'newer' | 'older',
   ): Promise<Result<TimelineStatusView>>;
+  /** A reader who has come to a post has read what is below it: `unread` only counts what is above. */
   saveAnchor(accountId: AccountId, timeline: TimelineKey, anchor: Anchor | null): Result<null>;
+  /** Everything up to this entry counts as read, and the place is there. */
+  markRead(accountId: AccountId, timeline: TimelineKey, upTo: PostId): Result<null>;
+  /**
+   * Looks the posts behind stored entries up again. Changed ones are replaced; of those that have gone, only an entry
+   * without a post stays. Fails like a request to X does, with `rate-limited` while the limit of look-ups is used up.
+   */
+  recheck(
+    accountId: AccountId,
+    timeline: TimelineKey,
+    entryIds: readonly PostId[],
+  ): Promise<Result<{ changed: number; gone: number }>>;
+  /**
+   * Runs work on the cache of an account. A damaged cache is replaced by an empty one and the work is run again on
+   * that. Work that changes what rows show is followed by `touch`.
+   */
+  withCache<T>(accountId: AccountId, work: (cache: Cache) => T): Result<T>;
+  /** Tells that the rows of all open timelines of an account show something else, for example after a filter changed. */
+  touch(accountId: AccountId): void;
+  /** Counts what was billed outside of timelines, and tells. */
+  bill(accountId: AccountId, items: readonly BilledItem[]): void;
   /** Ends everything that is under way or waiting for one timeline. */
   cancel(accountId: AccountId, timeline: TimelineKey): void;
   /** Ends everything of an account and closes its cache. Using the account again opens it again. */
@@ -85,13 +129,20 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
   };
 
   return {
-    open: (accountId, timeline) => sessionOf(accountId).open(timeline),
+    open: (accountId, timeline, { posts } = {}) => sessionOf(accountId).open(timeline, posts),
     rows: (accountId, timeline, beyond, limit) => sessionOf(accountId).rows(timeline, beyond, limit),
-    refresh: (accountId, timeline, { byHand }) => sessionOf(accountId).read(timeline, { kind: 'refresh', byHand }),
-    loadOlder: (accountId, timeline) => sessionOf(accountId).read(timeline, { kind: 'older', byHand: true }),
+    refresh: (accountId, timeline, { byHand, posts }) =>
+      sessionOf(accountId).read(timeline, { kind: 'refresh', byHand, ...wanted(posts) }),
+    loadOlder: (accountId, timeline, { posts } = {}) =>
+      sessionOf(accountId).read(timeline, { kind: 'older', byHand: true, ...wanted(posts) }),
     fillGap: (accountId, timeline, gapId, from) =>
       sessionOf(accountId).read(timeline, { kind: 'gap', gapId, from, byHand: true }),
     saveAnchor: (accountId, timeline, anchor) => sessionOf(accountId).saveAnchor(timeline, anchor),
+    markRead: (accountId, timeline, upTo) => sessionOf(accountId).markRead(timeline, upTo),
+    recheck: (accountId, timeline, entryIds) => sessionOf(accountId).recheck(timeline, entryIds),
+    withCache: (accountId, work) => sessionOf(accountId).withCache(work),
+    touch: (accountId) => sessions.get(accountId)?.touch(),
+    bill: (accountId, items) => sessionOf(accountId).bill(items),
     cancel: (accountId, timeline) => sessions.get(accountId)?.cancel(timeline),
     closeAccount,
     removeAccount(accountId) {
@@ -110,3 +161,5 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
     },
   };
 }
+
+const wanted = (posts: number | undefined): { posts?: number } => (posts === undefined ? {} : { posts });

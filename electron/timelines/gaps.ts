@@ -10,6 +10,8 @@ export interface Gap {
   newerId: PostId;
   /** The stored post just below the hole. */
   olderId: PostId;
+  /** X's token for what follows below `newerId`, in timelines that X can only page through. It may no longer work. */
+  token?: string | null;
 }
 
 /** @returns the row id of a gap: it changes when the gap shrinks, because it is another hole then */

@@ -2,7 +2,7 @@
  * Post ids are decimal numbers of up to 19 digits. They exceed what a JavaScript number holds exactly, so they stay
  * strings and are compared and counted by the functions of this module only.
  */
-import type { PostId, TimelineKey } from '../contract/views.ts';
+import type { PostId } from '../contract/views.ts';
 
 /** One digit more than an id has, so that "just above the highest id" can be written too. */
 const sortableLength = 20;
@@ -15,8 +15,7 @@ export const fromSortable = (text: string): PostId => text.replace(/^0+(?=\d)/, 
 
 /** @returns negative when `a` is older than `b`, positive when it is newer, 0 for the same id */
 export function compareIds(a: PostId, b: PostId): number {
-  const left = sortable(a);
-  const right = sortable(b);
+  const [left, right] = a.length === b.length ? [a, b] : [sortable(a), sortable(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -26,5 +25,14 @@ export const idDistance = (newer: PostId, older: PostId): bigint => BigInt(newer
 /** @returns the id that is `distance` above (below, when negative) `id`; no post needs to have it */
 export const idPlus = (id: PostId, distance: bigint): PostId => String(BigInt(id) + distance);
 
-/** @returns a stable name for a timeline of an account: the key of its stored rows */
-export const timelineName = (key: TimelineKey): string => (key.kind === 'user' ? `user:${key.userId}` : key.kind);
+/** The clock that ids count with starts here: X's "snowflake" scheme, milliseconds shifted by 22 bits. */
+const idClockStart = 1_288_834_974_657n;
+
+/** @returns when an id was given out, in milliseconds since 1970 */
+export const timeOfId = (id: PostId): number => Number((BigInt(id) >> 22n) + idClockStart);
+
+/** @returns the first id of a moment, in milliseconds since 1970; no post needs to have it */
+export const idAt = (ms: number): PostId => {
+  const sinceStart = BigInt(Math.trunc(ms)) - idClockStart;
+  return String(sinceStart > 0n ? sinceStart << 22n : 0n);
+};

@@ -7,12 +7,13 @@ import type { TimelineStatusView } from '../contract/views.ts';
 import { gapId } from './gaps.ts';
 import type { Job } from './lane.ts';
 import type { Limit } from './limits.ts';
-import { type Outcome, queryOf, type Task, takePage } from './plan.ts';
+import { hasKeptToken, type Outcome, queryOf, type Task, withoutToken } from './plan.ts';
 import type { FetchedPage, FetchQuery } from './ports.ts';
 
 export type Wish =
-  | { kind: 'refresh'; byHand: boolean }
-  | { kind: 'older'; byHand: true }
+  /** `posts` is how many the first reading of a timeline brings. */
+  | { kind: 'refresh'; byHand: boolean; posts?: number }
+  | { kind: 'older'; byHand: true; posts?: number }
   | { kind: 'gap'; byHand: true; gapId: string; from: 'newer' | 'older' };
 
 /** What an operation needs of its session. */
@@ -22,8 +23,8 @@ export interface OperationHost {
   /** @returns what to ask for, or null when there is nothing to do (any more) */
   plan(wish: Wish): Result<Task | null>;
   fetchPage(query: FetchQuery, signal: AbortSignal): Promise<Result<FetchedPage>>;
-  /** Stores what a page has changed. */
-  commit(task: Task, outcome: Outcome, page: FetchedPage): Result<null>;
+  /** Finds out what a page means, and stores it. */
+  take(task: Task, page: FetchedPage): Result<Outcome>;
   onUnexpected(cause: unknown): void;
   /** Told when the status may have changed. */
   changed(): void;
@@ -62,11 +63,19 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
   };
   const currentGapId = () => {
     if (wish.kind !== 'gap') return null;
-    return task !== null && 'gap' in task ? gapId(task.gap) : wish.gapId;
+    return task !== null && 'gap' in task && task.gap !== null ? gapId(task.gap) : wish.gapId;
   };
   const failWith = (failure: AppError): 'done' => {
     result = failure;
     return 'done';
+  };
+
+  /** X no longer takes a token that was kept. */
+  const withoutTheToken = (refused: Task, failure: AppError): 'more' | 'done' => {
+    task = withoutToken(refused);
+    if (task !== null) return 'more';
+    // What a refresh has brought until then is stored, and the rest is a gap.
+    return refused.purpose === 'refresh' && result === 'worked' ? 'done' : failWith(failure);
   };
 
   /** One page. @returns what to do next */
@@ -75,19 +84,19 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
     if (controller.signal.aborted) return 'done';
     if (!answer.ok) {
       const { code, action } = answer.error;
+      if (code === 'bad-request' && hasKeptToken(current)) return withoutTheToken(current, answer.error);
       if (code !== 'rate-limited') return failWith(answer.error);
       host.limit.refuse(action.kind === 'wait' ? Date.parse(action.until) : null, host.now());
       return 'wait';
     }
     const page = answer.value;
     host.limit.note(page.limits, host.now());
-    const outcome = takePage(current, page);
-    const stored = host.commit(current, outcome, page);
+    const taken = host.take(current, page);
     if (controller.signal.aborted) return 'done';
-    if (!stored.ok) return failWith(stored.error);
-    if (outcome.stuck) return failWith(appError('service-down', { kind: 'retry' }));
+    if (!taken.ok) return failWith(taken.error);
+    if (taken.value.stuck) return failWith(appError('service-down', { kind: 'retry' }));
     result = 'worked';
-    task = outcome.next;
+    task = taken.value.next;
     if (task === null) return 'done';
     host.changed();
     return host.limit.blockedUntil(host.now()) === null ? 'more' : 'wait';

@@ -1,13 +1,21 @@
 /** What the timelines need from outside. They see neither the network nor the desktop. */
 import type { AppError, Result } from '../contract/errors.ts';
-import type { AccountId, EntryView, PostId, TimelineKey, TimelineStatusView } from '../contract/views.ts';
+import type {
+  AccountId,
+  EntryView,
+  HiddenView,
+  PostId,
+  TimelineKey,
+  TimelineStatusView,
+  UnavailableReason,
+} from '../contract/views.ts';
 import type { CacheStore } from './cache/port.ts';
 import type { PriceTable } from './prices.ts';
 import type { BilledItem } from './usage.ts';
 
 /** One page to ask for. Both ids are exclusive; X answers with the newest posts of the range, newest first. */
 export interface FetchQuery {
-  /** 1 to 100; X wants at least 5 for mentions and for a user's posts. */
+  /** 1 to 100; some timelines want at least 5 or 10 (`smallestPage`). */
   maxResults: number;
   sinceId?: PostId;
   untilId?: PostId;
@@ -31,6 +39,14 @@ export interface FetchedPage {
   limits: LimitWindow[];
 }
 
+export interface FetchedPosts {
+  entries: EntryView[];
+  /** Asked for, but deleted, protected or withheld. */
+  gone: { id: PostId; reason: UnavailableReason }[];
+  billed: BilledItem[];
+  limits: LimitWindow[];
+}
+
 export interface TimelinesPorts {
   /** Where read posts are kept, one cache per account. */
   caches: CacheStore;
@@ -44,6 +60,13 @@ export interface TimelinesPorts {
     query: FetchQuery,
     signal: AbortSignal,
   ): Promise<Result<FetchedPage>>;
+  /**
+   * Looks posts up by id: at most 100. An id that is neither in `entries` nor in `gone` could not be told.
+   * Counts against a limit of its own.
+   */
+  fetchPosts(accountId: AccountId, ids: readonly PostId[], signal: AbortSignal): Promise<Result<FetchedPosts>>;
+  /** Why one of the person's filters hides an entry of a timeline; null when none does. */
+  hides(accountId: AccountId, timeline: TimelineKey, entry: EntryView): HiddenView | null;
   /** Milliseconds since 1970. */
   now(): number;
   /** Calls back once after `ms`. @returns a function that prevents it */

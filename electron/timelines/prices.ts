@@ -9,8 +9,22 @@ import type { ServiceId } from '../contract/views.ts';
 export interface PriceTable {
   /** Month of the price list. */
   asOf: string;
-  /** US dollars for reading one post. */
-  usdPerPost: Record<ServiceId, number>;
+  /** US dollars for reading one post, one user, one list, and for posting without and with a link. */
+  usd: Record<ServiceId, Prices>;
 }
 
-export const priceTable: PriceTable = { asOf: '2026-08', usdPerPost: { x: 0.005, practice: 0 } };
+interface Prices {
+  post: number;
+  user: number;
+  list: number;
+  write: number;
+  writeWithLink: number;
+}
+
+export const priceTable: PriceTable = {
+  asOf: '2026-08',
+  usd: {
+    x: { post: 0.005, user: 0.01, list: 0.005, write: 0.015, writeWithLink: 0.2 },
+    practice: { post: 0, user: 0, list: 0, write: 0, writeWithLink: 0 },
+  },
+};

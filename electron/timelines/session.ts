@@ -1,8 +1,10 @@
 /** An open account: its cache, what is known of its timelines, and the operations under way. */
 import { type AppError, appError, type ErrorCode, fail, ok, type Result } from '../contract/errors.ts';
+import { timelineName } from '../contract/timeline-keys.ts';
 import type {
   AccountId,
   Anchor,
+  PostId,
   RowsView,
   ServiceId,
   TimelineKey,
@@ -10,23 +12,18 @@ import type {
   TimelineView,
 } from '../contract/views.ts';
 import { type Cache, CacheFailure, type OpenedCache, type StoredTimeline } from './cache/port.ts';
-import { gapId } from './gaps.ts';
-import { timelineName } from './ids.ts';
+import { type Gap, gapId } from './gaps.ts';
+import { compareIds } from './ids.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { Limit } from './limits.ts';
 import { createOperation, type Operation, type OperationHost, type Wish } from './operation.ts';
-import {
-  type Outcome,
-  planGapFromNewer,
-  planGapFromOlder,
-  planOlder,
-  planRefresh,
-  smallestPage,
-  type Task,
-} from './plan.ts';
+import { storedIn } from './plan/stored.ts';
+import { noMoreToken, type Outcome, planGap, planOlder, planRefresh, type Task, takePage } from './plan.ts';
 import type { FetchedPage, TimelinesPorts } from './ports.ts';
-import { type Beyond, isRowId, neighboursOf, rowsAround, rowsBeyond } from './rows.ts';
-import { firstKeptDay, postsToday, usageView, utcDay } from './usage.ts';
+import { applyRecheck, askWithin, postsBehind } from './recheck.ts';
+import { type Beyond, isRowId, neighboursOf, type RowSource, rowsAround, rowsBeyond } from './rows.ts';
+import { type Traits, traitsOf } from './traits.ts';
+import { type BilledItem, type DailyUsage, firstKeptDay, usageToday, usageView, utcDay } from './usage.ts';
 
 /** Posts on each side of the reading position when a timeline is opened. */
 const openingReach = 60;
@@ -45,17 +42,33 @@ const stopping: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'wrong-keys',
   'app-suspended',
   'account-locked',
-  'needs-plan',
-  'needs-permission',
-  'needs-user-sign-in',
 ]);
 
-const nothingStored: StoredTimeline = { newestId: null, oldestId: null, refreshedAt: null, endReached: false };
+/** The same for one kind of timeline: the key, or the sign-in, does not let it be read. */
+const refusing: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['needs-plan', 'needs-permission', 'needs-user-sign-in']);
+
+/** Unread posts are counted up to this number. */
+const mostUnread = 999;
+
+/** The limit of looking posts up, which all timelines of an account share. */
+const lookUps = 'posts';
+
+const nothingStored: StoredTimeline = {
+  newestId: null,
+  oldestId: null,
+  refreshedAt: null,
+  endReached: false,
+  olderToken: null,
+  readUpTo: null,
+};
+const nothingUsed: DailyUsage = { day: '', posts: 0, users: 0, lists: 0 };
 
 interface Timeline {
   key: TimelineKey;
   name: string;
+  traits: Traits;
   stored: StoredTimeline;
+  unread: number;
   revision: number;
   error: AppError | null;
   /** When a refresh was last tried, in milliseconds. */
@@ -73,10 +86,15 @@ export interface SessionOptions {
 
 /** See `Timelines` for what the methods promise. */
 export interface Session {
-  open(key: TimelineKey): Result<TimelineView>;
+  open(key: TimelineKey, posts?: number): Result<TimelineView>;
   rows(key: TimelineKey, beyond: Beyond, limit: number): Result<RowsView>;
   read(key: TimelineKey, wish: Wish): Promise<Result<TimelineStatusView>>;
   saveAnchor(key: TimelineKey, anchor: Anchor | null): Result<null>;
+  markRead(key: TimelineKey, upTo: PostId): Result<null>;
+  recheck(key: TimelineKey, entryIds: readonly PostId[]): Promise<Result<{ changed: number; gone: number }>>;
+  withCache<T>(work: (cache: Cache) => T): Result<T>;
+  touch(): void;
+  bill(items: readonly BilledItem[]): void;
   cancel(key: TimelineKey): void;
   close(): void;
 }
@@ -87,8 +105,11 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
   const timelines = new Map<string, Timeline>();
   const lanes = new Map<string, Lane<Operation>>();
   let cache = adopt(ports.caches.open(accountId));
-  let usage = { day: '', posts: 0 };
+  let usage = nothingUsed;
   let stopped = false;
+  const refused = new Set<TimelineKey['kind']>();
+  /** Ends what is not an operation of a timeline. */
+  const closing = new AbortController();
 
   function adopt({ cache: opened, notices }: OpenedCache): Cache {
     for (const notice of notices) ports.onNotice(accountId, notice);
@@ -114,10 +135,11 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
   function replaceCache(): void {
     cache.close();
     cache = adopt(ports.caches.replaceDamaged(accountId));
-    usage = { day: '', posts: 0 };
+    usage = nothingUsed;
     for (const lane of lanes.values()) lane.clear();
     for (const timeline of timelines.values()) {
       timeline.stored = nothingStored;
+      timeline.unread = 0;
       timeline.revision = nextRevision();
       endAll(timeline, null);
       changed(timeline);
@@ -132,17 +154,32 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
     const timeline: Timeline = {
       key,
       name,
-      stored: cache.timeline(name),
+      traits: traitsOf(key),
+      stored: nothingStored,
+      unread: 0,
       revision: nextRevision(),
       error: null,
       attemptedAt: 0,
       operations: [],
       sent: '',
     };
+    load(timeline);
     if (usage.day === '') usage = cache.usage(utcDay(now()));
     timelines.set(name, timeline);
     return timeline;
   }
+  /** Takes over what the cache holds of a timeline now. */
+  function load(timeline: Timeline): void {
+    const stored = cache.timeline(timeline.name);
+    timeline.unread = stored.newestId === null ? 0 : cache.countAbove(timeline.name, stored.readUpTo, mostUnread);
+    timeline.stored = stored;
+  }
+  const sourceOf = ({ key, name, traits }: Pick<Timeline, 'key' | 'name' | 'traits'>): RowSource => ({
+    cache,
+    name,
+    traits,
+    hides: (entry) => ports.hides(accountId, key, entry),
+  });
   function laneOf(key: TimelineKey): Lane<Operation> {
     const lane =
       lanes.get(key.kind) ?? createLane<Operation>({ limit: limitOf(key.kind), now, setTimer: ports.setTimer });
@@ -150,7 +187,7 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
     return lane;
   }
 
-  function statusOf({ key, stored, revision, error, operations }: Timeline): TimelineStatusView {
+  function statusOf({ key, stored, unread, revision, error, operations }: Timeline): TimelineStatusView {
     const wishes = operations.map((operation) => operation.wish.kind);
     const until = operations.length > 0 ? laneOf(key).waitingUntil() : null;
     return {
@@ -158,6 +195,7 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       timeline: key,
       newestId: stored.newestId,
       revision,
+      unread,
       refreshing: wishes.includes('refresh'),
       loadingOlder: wishes.includes('older'),
       fillingGapIds: operations.flatMap((operation) => operation.gapId() ?? []),
@@ -166,7 +204,7 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       error,
       waitingUntil: isoTime(until),
       keptIn: cache.keptIn,
-      usage: usageView(postsToday(usage, now()), ports.dailyCap(), service, ports.prices),
+      usage: usageView(usageToday(usage, now()), ports.dailyCap(), service, ports.prices),
     };
   }
   function changed(timeline: Timeline): void {
@@ -178,40 +216,92 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
   }
 
   function plan(timeline: Timeline, wish: Wish): Result<Task | null> {
-    const { newestId, oldestId, endReached } = timeline.stored;
+    const { traits, stored } = timeline;
     if (wish.kind === 'gap') {
       const gap = cache.gaps(timeline.name).find((candidate) => gapId(candidate) === wish.gapId);
-      if (gap === undefined) return ok(null);
-      if (wish.from === 'newer') return ok(planGapFromNewer(gap));
-      return ok(planGapFromOlder(gap, neighboursOf(cache, timeline.name, gap, densitySample)));
+      return ok(gap === undefined ? null : planFilling(timeline, gap, wish.from));
     }
-    if (wish.kind === 'older' && oldestId !== null) return ok(endReached ? null : planOlder(oldestId));
-    timeline.attemptedAt = now();
-    if (wish.byHand) return ok(planRefresh(newestId));
-    const left = ports.dailyCap() - postsToday(usage, now());
-    if (left <= 0) return fail(appError('daily-cap'));
-    return ok(planRefresh(newestId, Math.max(left, smallestPage[timeline.key.kind])));
-  }
-  function commit(timeline: Timeline, task: Task, outcome: Outcome, page: FetchedPage): Result<null> {
-    const { entries, closed, opened, endReached, next, stuck } = outcome;
+    if (wish.kind === 'older' && stored.oldestId !== null) {
+      return ok(stored.endReached ? null : planOlder(traits, stored.oldestId, stored.olderToken, wish.posts));
+    }
     const time = now();
-    const refreshed = task.purpose === 'refresh' && next === null && !stuck;
+    timeline.attemptedAt = time;
+    const { posts } = wish;
+    if (wish.byHand) return ok(planRefresh(traits, stored.newestId, { posts, most: Infinity, now: time }));
+    const left = ports.dailyCap() - usageToday(usage, time).posts;
+    if (left <= 0) return fail(appError('daily-cap'));
+    return ok(planRefresh(traits, stored.newestId, { posts, most: left, now: time }));
+  }
+  function planFilling(timeline: Timeline, gap: Gap, from: 'newer' | 'older'): Task | null {
+    const { name, traits } = timeline;
+    if (gap.token === noMoreToken) {
+      // X has said before that it has nothing of this. The person has seen the hole now, and it need not stay.
+      store(timeline, { entries: [], closed: gap, opened: [], endReached: null, refreshed: false }, []);
+      return null;
+    }
+    const neighbours = () => neighboursOf(cache, name, gap, densitySample);
+    return planGap(gap, { from, neighbours, now: now() }, traits, storedIn(cache, timeline, now()));
+  }
+  /** @throws {CacheFailure} */
+  function store(timeline: Timeline, outcome: Omit<Outcome, 'next' | 'stuck'>, items: readonly BilledItem[]): void {
+    const { entries, closed, opened, endReached, olderToken, refreshed } = outcome;
+    const first = timeline.stored.newestId === null ? entries[0] : undefined;
+    cache.apply(timeline.name, {
+      entries,
+      closed,
+      opened,
+      endReached,
+      ...(olderToken === undefined ? {} : { olderToken }),
+      refreshedAt: refreshed ? now() : null,
+      billed: billedNow(items),
+    });
+    // Nothing of what a timeline begins with counts as news.
+    if (first !== undefined) cache.saveReadUpTo(timeline.name, first.id);
+    load(timeline);
+    usage = cache.usage(utcDay(now()));
+    const sameGap = opened.length === 1 && closed !== null && opened.every((gap) => gapId(gap) === gapId(closed));
+    const rowsChanged = entries.length > 0 || ((closed !== null || opened.length > 0) && !sameGap);
+    if (rowsChanged) timeline.revision = nextRevision();
+  }
+  const billedNow = (items: readonly BilledItem[]) => ({
+    day: utcDay(now()),
+    items: [...items],
+    firstKeptDay: firstKeptDay(now()),
+  });
+  /** @throws {CacheFailure} */
+  function count(items: readonly BilledItem[]): void {
+    cache.bill(billedNow(items));
+    usage = cache.usage(utcDay(now()));
+  }
+  function take(timeline: Timeline, task: Task, page: FetchedPage): Result<Outcome> {
     return withCache(() => {
-      cache.apply(timeline.name, {
-        entries,
-        closed,
-        opened,
-        endReached,
-        refreshedAt: refreshed ? time : null,
-        billed: { day: utcDay(time), items: page.billed, firstKeptDay: firstKeptDay(time) },
-      });
-      timeline.stored = cache.timeline(timeline.name);
-      usage = cache.usage(utcDay(time));
-      const sameGap = opened.length === 1 && closed !== null && opened.every((gap) => gapId(gap) === gapId(closed));
-      const rowsChanged = entries.length > 0 || ((closed !== null || opened.length > 0) && !sameGap);
-      if (rowsChanged) timeline.revision = nextRevision();
+      const outcome = takePage(task, page, storedIn(cache, timeline, now()));
+      store(timeline, outcome, page.billed);
+      return outcome;
+    });
+  }
+  /** Sets the place, and counts as read what is at or below a post. A place never makes something unread again. */
+  function savePlace(key: TimelineKey, anchor: Anchor | null): Result<null> {
+    return fromCache(() => {
+      const timeline = timelineOf(key);
+      const { newestId, readUpTo } = timeline.stored;
+      cache.saveAnchor(timeline.name, anchor);
+      if (anchor === null || newestId === null || (readUpTo !== null && compareIds(anchor.postId, readUpTo) <= 0)) {
+        return null;
+      }
+      // A place above all that is stored would hide what comes in below it.
+      const reached = compareIds(anchor.postId, newestId) < 0 ? anchor.postId : newestId;
+      cache.saveReadUpTo(timeline.name, reached);
+      load(timeline);
+      changed(timeline);
       return null;
     });
+  }
+  function touch(): void {
+    for (const timeline of timelines.values()) {
+      timeline.revision = nextRevision();
+      changed(timeline);
+    }
   }
   function hostOf(timeline: Timeline, self: () => Operation): OperationHost {
     return {
@@ -222,7 +312,7 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
         return planned.ok ? planned.value : planned;
       },
       fetchPage: (query, signal) => ports.fetchPage(accountId, timeline.key, query, signal),
-      commit: (task, outcome, page) => commit(timeline, task, outcome, page),
+      take: (task, page) => take(timeline, task, page),
       onUnexpected: ports.onUnexpected,
       changed: () => changed(timeline),
       settled(result) {
@@ -230,9 +320,11 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
         if (result === 'worked') {
           timeline.error = null;
           stopped = false;
+          refused.delete(timeline.key.kind);
         } else if (result !== 'idle') {
           timeline.error = result;
           stopped ||= stopping.has(result.code);
+          if (refusing.has(result.code)) refused.add(timeline.key.kind);
         }
         changed(timeline);
       },
@@ -261,24 +353,25 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
     for (const operation of ended) operation.end(failure === null ? ok(statusOf(timeline)) : fail(failure));
   }
 
-  function wantsRefresh({ stored, attemptedAt }: Timeline): boolean {
+  function wantsRefresh({ key, stored, attemptedAt }: Timeline): boolean {
     const last = Math.max(stored.refreshedAt ?? 0, attemptedAt);
     // A last time in the future comes from a clock that was wrong.
     const stale = now() - last >= staleAfterMs || last > now();
-    return stale && !stopped && ports.dailyCap() > 0;
+    return stale && !stopped && !refused.has(key.kind) && ports.dailyCap() > 0;
   }
 
   return {
-    open(key) {
+    open(key, posts) {
       const opened = fromCache(() => {
         const timeline = timelineOf(key);
         const anchor = cache.anchor(timeline.name);
-        const rows = rowsAround(cache, timeline.name, anchor?.postId ?? null, openingReach);
+        const rows = rowsAround(sourceOf(timeline), anchor?.postId ?? null, openingReach);
         return { timeline, anchor, rows: { accountId, timeline: key, ...rows } };
       });
       if (!opened.ok) return opened;
       const { timeline, anchor, rows } = opened.value;
-      if (wantsRefresh(timeline)) start(timeline, { kind: 'refresh', byHand: false });
+      const first: Wish = { kind: 'refresh', byHand: false, ...(posts === undefined ? {} : { posts }) };
+      if (wantsRefresh(timeline)) start(timeline, first);
       return ok({ status: statusOf(timeline), rows, anchor });
     },
     rows(key, beyond, limit) {
@@ -286,18 +379,37 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       return fromCache(() => ({
         accountId,
         timeline: key,
-        ...rowsBeyond(cache, timelineName(key), beyond, limit),
+        ...rowsBeyond(sourceOf({ key, name: timelineName(key), traits: traitsOf(key) }), beyond, limit),
       }));
     },
     async read(key, wish) {
       const timeline = fromCache(() => timelineOf(key));
       return timeline.ok ? start(timeline.value, wish).answer() : timeline;
     },
-    saveAnchor: (key, anchor) =>
-      fromCache(() => {
-        cache.saveAnchor(timelineName(key), anchor);
-        return null;
-      }),
+    saveAnchor: savePlace,
+    markRead: (key, upTo) => savePlace(key, { postId: upTo, offset: 0 }),
+    async recheck(key, entryIds) {
+      const name = timelineName(key);
+      const asked = fromCache(() => entryIds.flatMap((id) => cache.entry(name, id) ?? cache.find(id) ?? []));
+      if (!asked.ok) return asked;
+      const posts = postsBehind(asked.value);
+      if (posts.length === 0) return ok({ changed: 0, gone: 0 });
+      const answer = await askWithin(limitOf(lookUps), now, () => ports.fetchPosts(accountId, posts, closing.signal));
+      if (closing.signal.aborted) return fail(appError('cancelled'));
+      if (!answer.ok) return answer;
+      const stored = withCache(() => {
+        count(answer.value.billed);
+        return applyRecheck(cache, asked.value, answer.value);
+      });
+      if (stored.ok) touch();
+      return stored;
+    },
+    withCache: (work) => fromCache(() => work(cache)),
+    touch,
+    bill(items) {
+      const counted = withCache(() => count(items));
+      if (counted.ok) for (const timeline of timelines.values()) changed(timeline);
+    },
     cancel(key) {
       const timeline = timelines.get(timelineName(key));
       if (timeline === undefined) return;
@@ -308,6 +420,7 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       changed(timeline);
     },
     close() {
+      closing.abort();
       for (const lane of lanes.values()) lane.clear();
       for (const timeline of timelines.values()) endAll(timeline, appError('cancelled'));
       cache.close();

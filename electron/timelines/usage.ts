@@ -1,6 +1,6 @@
 /**
- * Counting what is billed. X bills a post once per UTC day, however often it is read on that day, and the count here
- * follows that (docs.x.com/x-api/getting-started/pricing).
+ * Counting what is billed. X bills a post (a user, a list) once per UTC day, however often it is read on that day, and
+ * the count here follows that (docs.x.com/x-api/getting-started/pricing).
  */
 import type { ServiceId, UsageView } from '../contract/views.ts';
 import type { PriceTable } from './prices.ts';
@@ -9,14 +9,16 @@ const dayMs = 86_400_000;
 
 /** Something that the service charges for. */
 export interface BilledItem {
-  kind: 'post';
+  kind: 'post' | 'user' | 'list';
   id: string;
 }
 
-/** Billed posts of one account on one UTC day. */
+/** What was billed to one account on one UTC day. */
 export interface DailyUsage {
   day: string;
   posts: number;
+  users: number;
+  lists: number;
 }
 
 /** @returns the UTC day of a time in milliseconds, as `2026-08-20` */
@@ -28,16 +30,28 @@ export const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0
  */
 export const firstKeptDay = (ms: number): string => utcDay(ms - dayMs);
 
-/** @returns the posts counted today; a count of another day is over */
-export const postsToday = (usage: DailyUsage, now: number): number => (usage.day === utcDay(now) ? usage.posts : 0);
+/** @returns what was counted today; a count of another day is over */
+export function usageToday(usage: DailyUsage, now: number): DailyUsage {
+  const day = utcDay(now);
+  return usage.day === day ? usage : { day, posts: 0, users: 0, lists: 0 };
+}
 
 /**
- * @param posts billed posts of today
+ * @param usage of today
  * @param cap posts per day up to which Pinion reads without being asked; all reading of the day counts towards it
  */
-export function usageView(posts: number, cap: number, service: ServiceId, prices: PriceTable): UsageView {
-  const usdPerPost = prices.usdPerPost[service];
-  // Tenths of a cent are the finest price there is; rounding to them removes the noise of binary fractions.
-  const usd = Math.round(posts * usdPerPost * 1000) / 1000;
-  return { posts, usd, usdPerPost, cap, capReached: posts >= cap };
+export function usageView(usage: DailyUsage, cap: number, service: ServiceId, prices: PriceTable): UsageView {
+  const { posts, users, lists } = usage;
+  const usd = prices.usd[service];
+  const sum = posts * usd.post + users * usd.user + lists * usd.list;
+  return {
+    posts,
+    // Tenths of a cent are the finest price there is; rounding to them removes the noise of binary fractions.
+    usd: Math.round(sum * 1000) / 1000,
+    usdPerPost: usd.post,
+    usdPerUser: usd.user,
+    usdPerList: usd.list,
+    cap,
+    capReached: posts >= cap,
+  };
 }

@@ -6,9 +6,10 @@ import { type AppError, appError } from '../contract/errors.ts';
 import type { ServerClock } from '../oauth1/server-clock.ts';
 import { type Credentials, EncodingError, makeStamp, queryString, signRequest } from '../oauth1/signature.ts';
 import { objectOf } from './answers/json.ts';
+import { connectionNeverMade } from './connection.ts';
 import { errorFacts } from './error-facts.ts';
 import { classify, transportError } from './errors.ts';
-import { type LimitWindow, readLimits } from './limits.ts';
+import { type LimitWindow, readCanPost, readLimits } from './limits.ts';
 import type { ApiRequest } from './requests.ts';
 
 /** Time for a whole call. X documents none. */
@@ -27,7 +28,7 @@ export type UserCredentials = Required<Credentials>;
 export interface XClientPorts {
   fetch(
     url: string,
-    init: { method: string; headers: Record<string, string>; signal: AbortSignal; redirect: 'error' },
+    init: { method: string; headers: Record<string, string>; body?: string; signal: AbortSignal; redirect: 'error' },
   ): Promise<Response>;
   /** Milliseconds since 1970 by this computer's clock. */
   now(): number;
@@ -47,6 +48,8 @@ interface ApiAnswer {
   /** An object, whatever is in it. */
   json: unknown;
   limits: LimitWindow[];
+  /** Whether these credentials may post; null when the answer does not tell. */
+  canPost: boolean | null;
   /** X's name for this call, for questions to its support. */
   transactionId: string | null;
   /** Why X sent nothing of what was asked for, to be called when that is so: the answer names only problems. */
@@ -58,6 +61,8 @@ interface ApiFailure {
   error: AppError;
   /** Parameters that X names in a complaint about the request. */
   refusedParameters: readonly string[];
+  /** X may have carried the request out all the same: it was sent, and no answer of X says what became of it. */
+  outcomeUnknown: boolean;
 }
 
 export type ApiOutcome = { ok: true; value: ApiAnswer } | ApiFailure;
@@ -70,11 +75,16 @@ export interface XClient {
   perform(request: ApiRequest, credentials: UserCredentials, options: { signal: AbortSignal }): Promise<ApiOutcome>;
 }
 
-const failure = (error: AppError, refusedParameters: readonly string[] = []): ApiFailure => ({
+const failure = (error: AppError, details: Partial<Omit<ApiFailure, 'ok' | 'error'>> = {}): ApiFailure => ({
   ok: false,
   error,
-  refusedParameters,
+  refusedParameters: [],
+  outcomeUnknown: false,
+  ...details,
 });
+
+/** An answer of something on the way, or of X while it breaks: the request may have been carried out before. */
+const tellsNothing = (status: number): boolean => status < 300 || status === 408 || (status >= 500 && status !== 503);
 
 /** @returns null when the body is larger than any answer */
 async function readText(response: Response): Promise<string | null> {
@@ -115,12 +125,15 @@ export function createXClient(ports: XClientPorts): XClient {
 
   function understand(response: Response, body: string | null): ApiOutcome {
     const { status, headers } = response;
-    if (body === null) return failure(transportError('unreadable-answer'));
+    const outcomeUnknown = tellsNothing(status);
+    if (body === null) return failure(transportError('unreadable-answer'), { outcomeUnknown });
     const explain = () => classify({ status, headers, body }, moment());
     const json = response.ok ? parseObject(body) : null;
-    if (json === null) return failure(explain(), errorFacts(body).parameters);
+    if (json === null) return failure(explain(), { refusedParameters: errorFacts(body).parameters, outcomeUnknown });
     const limits = readLimits(headers, clock.correctedBySeconds());
-    return { ok: true, value: { status, json, limits, transactionId: headers.get('x-transaction-id'), explain } };
+    const canPost = readCanPost(headers);
+    const transactionId = headers.get('x-transaction-id');
+    return { ok: true, value: { status, json, limits, canPost, transactionId, explain } };
   }
 
   /** One request. @returns the outcome and the `Date` of the answer */
@@ -135,16 +148,23 @@ export function createXClient(ports: XClientPorts): XClient {
     const stamp = makeStamp(ports.random, timestamp);
     const { authorization } = signRequest({ method: request.method, url }, credentials, stamp);
     const timer = ports.timeout(TIME_OUT);
+    const json = request.body === undefined ? null : JSON.stringify(request.body);
     try {
       const response = await ports.fetch(url, {
         method: request.method,
-        headers: { accept: 'application/json', authorization },
+        headers: {
+          accept: 'application/json',
+          authorization,
+          ...(json === null ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(json === null ? {} : { body: json }),
         signal: AbortSignal.any([signal, timer]),
         redirect: 'error',
       });
       return { outcome: understand(response, await readText(response)), date: response.headers.get('date') };
-    } catch {
-      return { outcome: failure(lost(signal, timer)), date: null };
+    } catch (cause) {
+      const outcomeUnknown = !connectionNeverMade(cause);
+      return { outcome: failure(lost(signal, timer), { outcomeUnknown }), date: null };
     }
   }
 

@@ -32,7 +32,7 @@ const byType: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
   ['internal-error', 'service-down'],
 ]);
 
-/** By code. Codes of writing (a like twice, a text too long ...) stay what their status says: a reader never writes. */
+/** By code. Codes of other ways of writing than a plain post (a like twice ...) stay what their status says. */
 const byCode: ReadonlyMap<number, ErrorCode> = new Map<number, ErrorCode>([
   [32, 'signed-out'],
   [34, 'gone'],
@@ -51,7 +51,10 @@ const byCode: ReadonlyMap<number, ErrorCode> = new Map<number, ErrorCode>([
   [135, 'clock'],
   [136, 'hidden'],
   [144, 'gone'],
+  [170, 'text-missing'],
   [179, 'hidden'],
+  [186, 'text-too-long'],
+  [187, 'text-repeated'],
   [215, 'signed-out'],
   [220, 'needs-plan'],
   [251, 'bad-request'],
@@ -82,6 +85,7 @@ const byTitle: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
 const byPhrase: readonly (readonly [RegExp, ErrorCode])[] = [
   [/\bspend(?:ing)? (?:cap|limit)\b|\bcredits depleted\b/i, 'out-of-money'],
   [/\byour account is not permitted\b/i, 'account-locked'],
+  [/\bduplicate content\b/i, 'text-repeated'],
   [/\btimestamp out of bounds\b/i, 'clock'],
   // The old form of "this account is protected", sent with status 401 although the sign-in is fine.
   [/^not authorized\.?$/im, 'hidden'],

@@ -1,5 +1,6 @@
 /**
- * Rate limits as the headers of answers tell them, the only truth about them: published tables differ from what X does.
+ * What the headers of answers tell: rate limits, the only truth about them, as published tables differ from what X
+ * does; and what the token is allowed to do.
  * See https://docs.x.com/x-api/fundamentals/rate-limits.
  */
 
@@ -41,6 +42,16 @@ export function readLimits(headers: HeaderReader, correctionSeconds = 0): LimitW
       ? []
       : [{ family, limit, remaining, resetAt: (reset - correctionSeconds) * 1000 }];
   });
+}
+
+/**
+ * Whether the token may post, as every answer tells.
+ * @returns null when the answer does not tell, or in words that are not known
+ */
+export function readCanPost(headers: HeaderReader): boolean | null {
+  const level = headers.get('x-access-level')?.trim().toLowerCase() ?? '';
+  if (level === 'read') return false;
+  return /^read-?write/.test(level) ? true : null;
 }
 
 /** No window is longer; a later reset is a mistake, and must not stop reading for good. */

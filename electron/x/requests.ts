@@ -3,8 +3,8 @@
  *
  * Paths, parameters and ranges: https://docs.x.com/x-api, checked against its OpenAPI file.
  */
-import type { TimelineKey } from '../contract/views.ts';
-import { pageFields, type QueryPairs, userFields, type Vocabulary } from './vocabulary.ts';
+import type { PeopleKey, PostId, TimelineKey } from '../contract/views.ts';
+import { listFields, pageFields, profileFields, type QueryPairs, userFields, type Vocabulary } from './vocabulary.ts';
 
 /** A request without host, signature and headers. */
 export interface ApiRequest {
@@ -15,81 +15,137 @@ export interface ApiRequest {
   path: string;
   /** Decoded names and values, each name once: X refuses repeated parameters. */
   query: QueryPairs;
+  /** Sent as JSON, which no signature covers. */
+  body?: Readonly<Record<string, unknown>>;
 }
 
 /** Which part of a timeline to ask for. */
 export interface PageQuery {
   /** Most posts in the answer; brought into the range of the endpoint. The answer may hold fewer. */
   maxResults: number;
-  /** Only posts newer than this one. */
-  sinceId?: string;
-  /** Only posts older than this one. */
-  untilId?: string;
+  /** Only posts newer than this one. Likes, bookmarks and lists have no such parameter and ignore this. */
+  sinceId?: PostId;
+  /** Only posts older than this one. Likes, bookmarks and lists have no such parameter and ignore this. */
+  untilId?: PostId;
   /** `nextToken` of the page before; everything else has to be repeated unchanged. */
   paginationToken?: string;
-  /** Left out by X before it answers. Mentions have no such parameter and ignore this. */
-  exclude?: readonly ('replies' | 'reposts')[];
 }
 
-/** A path below `/2`, and what X says about its `max_results`. */
+/** A part of a list that X only pages: no ids to start from. */
+export interface TokenQuery {
+  /** Most items in the answer; brought into the range of the endpoint. */
+  maxResults?: number;
+  /** `nextToken` of the page before. */
+  paginationToken?: string;
+}
+
+/** A path below `/2`, and what X says about its parameters. */
 interface PagedEndpoint {
   path: string;
+  /** Range of `max_results`. */
   minimum: number;
   maximum: number;
-  canExclude: boolean;
+  /** Knows `since_id` and `until_id`; all others are read by token only. */
+  takesIds: boolean;
+  tokenParameter: 'pagination_token' | 'next_token';
 }
 
-const HOME: PagedEndpoint = {
-  path: '/2/users/:id/timelines/reverse_chronological',
+const posts = (path: string, range: Partial<PagedEndpoint> = {}): PagedEndpoint => ({
+  path,
   minimum: 1,
   maximum: 100,
-  canExclude: true,
+  takesIds: true,
+  tokenParameter: 'pagination_token',
+  ...range,
+});
+
+const HOME = posts('/2/users/:id/timelines/reverse_chronological');
+const USER_POSTS = posts('/2/users/:id/tweets', { minimum: 5 });
+const MENTIONS = posts('/2/users/:id/mentions', { minimum: 5 });
+const LIKES = posts('/2/users/:id/liked_tweets', { minimum: 5, takesIds: false });
+/** A full hundred can lose the token of the next page (known fault of X). */
+const BOOKMARKS = posts('/2/users/:id/bookmarks', { maximum: 90, takesIds: false });
+const LIST_POSTS = posts('/2/lists/:id/tweets', { takesIds: false });
+const SEARCH = posts('/2/tweets/search/recent', { minimum: 10, tokenParameter: 'next_token' });
+
+const PEOPLE: Record<PeopleKey['kind'], PagedEndpoint> = {
+  following: posts('/2/users/:id/following', { maximum: 1000, takesIds: false }),
+  followers: posts('/2/users/:id/followers', { maximum: 1000, takesIds: false }),
 };
-const USER_POSTS: PagedEndpoint = { path: '/2/users/:id/tweets', minimum: 5, maximum: 100, canExclude: true };
-const MENTIONS: PagedEndpoint = { path: '/2/users/:id/mentions', minimum: 5, maximum: 100, canExclude: false };
+const LISTS = {
+  owned: posts('/2/users/:id/owned_lists', { takesIds: false }),
+  followed: posts('/2/users/:id/followed_lists', { takesIds: false }),
+};
 
 /** Most ids in one look-up. */
-const MOST_IDS = 100;
+export const MOST_IDS = 100;
 
-/** X's own names, which stayed the same in both vocabularies. */
-const EXCLUDED = { replies: 'replies', reposts: 'retweets' } as const;
-
-function get(path: string, query: QueryPairs, parameters: Record<string, string> = {}): ApiRequest {
-  const filled = path.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
-  return { method: 'GET', endpoint: `GET ${path}`, path: filled, query };
+function fill(path: string, parameters: Record<string, string>): string {
+  return path.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
 }
+
+const get = (path: string, query: QueryPairs, parameters: Record<string, string> = {}): ApiRequest => ({
+  method: 'GET',
+  endpoint: `GET ${path}`,
+  path: fill(path, parameters),
+  query,
+});
 
 /** A number that is no integer, or none at all, must not reach X either. */
 const within = (value: number, { minimum, maximum }: PagedEndpoint): number =>
   Math.min(maximum, Math.max(minimum, Math.trunc(value) || minimum));
 
-function page(endpoint: PagedEndpoint, id: string, query: PageQuery, vocabulary: Vocabulary): ApiRequest {
-  const { sinceId, untilId, paginationToken, exclude = [] } = query;
-  const pairs: QueryPairs = [['max_results', String(within(query.maxResults, endpoint))]];
-  if (sinceId !== undefined) pairs.push(['since_id', sinceId]);
-  if (untilId !== undefined) pairs.push(['until_id', untilId]);
-  if (paginationToken !== undefined) pairs.push(['pagination_token', paginationToken]);
-  if (endpoint.canExclude && exclude.length > 0) {
-    pairs.push(['exclude', [...new Set(exclude)].map((kind) => EXCLUDED[kind]).join(',')]);
-  }
-  return get(endpoint.path, [...pairs, ...pageFields(vocabulary)], { id });
+/** The parameters that say which part is wanted. */
+function part(
+  endpoint: PagedEndpoint,
+  { maxResults, sinceId, untilId, paginationToken }: Partial<PageQuery>,
+): QueryPairs {
+  const pairs: QueryPairs = [['max_results', String(within(maxResults ?? endpoint.maximum, endpoint))]];
+  if (endpoint.takesIds && sinceId !== undefined) pairs.push(['since_id', sinceId]);
+  if (endpoint.takesIds && untilId !== undefined) pairs.push(['until_id', untilId]);
+  if (paginationToken !== undefined) pairs.push([endpoint.tokenParameter, paginationToken]);
+  return pairs;
 }
 
-/** The posts of everybody whom the user follows, newest first. X answers only for the signed-in user. */
-export const homeTimeline = (userId: string, query: PageQuery, vocabulary: Vocabulary): ApiRequest =>
-  page(HOME, userId, query, vocabulary);
+/** X's own names for what a user's timeline can leave out; they stayed the same in both vocabularies. */
+function excluded({ replies, reposts }: Extract<TimelineKey, { kind: 'user' }>): QueryPairs {
+  const names = [...(replies ? [] : ['replies']), ...(reposts ? [] : ['retweets'])];
+  return names.length === 0 ? [] : [['exclude', names.join(',')]];
+}
 
-/** What a user wrote and reposted, newest first. */
-export const userPosts = (userId: string, query: PageQuery, vocabulary: Vocabulary): ApiRequest =>
-  page(USER_POSTS, userId, query, vocabulary);
-
-/** Posts that mention a user, newest first. */
-export const mentions = (userId: string, query: PageQuery, vocabulary: Vocabulary): ApiRequest =>
-  page(MENTIONS, userId, query, vocabulary);
+/** The endpoint of a timeline, whose it is, and the parameters that only this timeline has. */
+function endpointOf(
+  timeline: TimelineKey,
+  ownUserId: string,
+): { endpoint: PagedEndpoint; id: string; extra: QueryPairs } {
+  switch (timeline.kind) {
+    case 'home':
+      return { endpoint: HOME, id: ownUserId, extra: [] };
+    case 'mentions':
+      return { endpoint: MENTIONS, id: ownUserId, extra: [] };
+    case 'user':
+      return { endpoint: USER_POSTS, id: timeline.userId, extra: excluded(timeline) };
+    case 'likes':
+      return { endpoint: LIKES, id: timeline.userId, extra: [] };
+    case 'bookmarks':
+      return { endpoint: BOOKMARKS, id: ownUserId, extra: [] };
+    case 'list':
+      return { endpoint: LIST_POSTS, id: timeline.listId, extra: [] };
+    case 'search':
+      return {
+        endpoint: SEARCH,
+        id: '',
+        extra: [
+          ['query', timeline.query],
+          ['sort_order', 'recency'],
+        ],
+      };
+  }
+}
 
 /**
- * One page of a timeline.
- * @param ownUserId the signed-in user, whose home and mentions these are
+ * One page of a timeline, newest first.
+ * @param ownUserId the signed-in user: home, mentions and bookmarks are read for nobody else
  */
 export function timelinePage(
   timeline: TimelineKey,
@@ -97,34 +153,39 @@ export function timelinePage(
   query: PageQuery,
   vocabulary: Vocabulary,
 ): ApiRequest {
-  switch (timeline.kind) {
-    case 'home':
-      return homeTimeline(ownUserId, query, vocabulary);
-    case 'mentions':
-      return mentions(ownUserId, query, vocabulary);
-    case 'user':
-      return userPosts(timeline.userId, query, vocabulary);
-  }
+  const { endpoint, id, extra } = endpointOf(timeline, ownUserId);
+  return get(endpoint.path, [...extra, ...part(endpoint, query), ...pageFields(vocabulary)], { id });
 }
 
-function chunksOf(ids: readonly string[]): string[][] {
-  const distinct = [...new Set(ids)];
-  const chunks: string[][] = [];
-  for (let start = 0; start < distinct.length; start += MOST_IDS) chunks.push(distinct.slice(start, start + MOST_IDS));
-  return chunks;
-}
-
-/** Posts by id: one request for each hundred, none for no ids. */
-export const postLookups = (ids: readonly string[], vocabulary: Vocabulary): ApiRequest[] =>
-  chunksOf(ids).map((chunk) => get('/2/tweets', [['ids', chunk.join(',')], ...pageFields(vocabulary)]));
+/** Posts by id. @param ids different ones, at most `MOST_IDS` */
+export const postLookup = (ids: readonly PostId[], vocabulary: Vocabulary): ApiRequest =>
+  get('/2/tweets', [['ids', ids.join(',')], ...pageFields(vocabulary)]);
 
 /** The signed-in user. */
 export const ownUser = (): ApiRequest => get('/2/users/me', userFields());
 
-/** Users by id: one request for each hundred, none for no ids. */
-export const usersById = (ids: readonly string[]): ApiRequest[] =>
-  chunksOf(ids).map((chunk) => get('/2/users', [['ids', chunk.join(',')], ...userFields()]));
+/** How to name a user: by id, or by username (without `@`). */
+export type UserReference = { userId: string } | { username: string };
 
-/** A user by name. @param username without `@` */
-export const userByUsername = (username: string): ApiRequest =>
-  get('/2/users/by/username/:username', userFields(), { username });
+/** A user with everything that a profile shows. */
+export const userProfile = (who: UserReference): ApiRequest =>
+  'userId' in who
+    ? get('/2/users/:id', profileFields(), { id: who.userId })
+    : get('/2/users/by/username/:username', profileFields(), { username: who.username });
+
+/** Whom a user follows, or who follows them; newest first. */
+export const peoplePage = ({ kind, userId }: PeopleKey, query: TokenQuery): ApiRequest =>
+  get(PEOPLE[kind].path, [...part(PEOPLE[kind], query), ...userFields()], { id: userId });
+
+/** The lists that a user made, or those of others that the user follows. */
+export const listsPage = (kind: keyof typeof LISTS, userId: string, query: TokenQuery): ApiRequest =>
+  get(LISTS[kind].path, [...part(LISTS[kind], query), ...listFields()], { id: userId });
+
+/** A new post with nothing but text. */
+export const newPost = (text: string): ApiRequest => ({
+  method: 'POST',
+  endpoint: 'POST /2/tweets',
+  path: '/2/tweets',
+  query: [],
+  body: { text },
+});

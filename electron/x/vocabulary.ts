@@ -59,6 +59,8 @@ const EXPANSIONS: Record<Vocabulary, string[]> = {
 };
 
 const USER_FIELDS = ['id', 'name', 'username', 'profile_image_url', 'protected', 'verified', 'verified_type'];
+const PROFILE_FIELDS = [...USER_FIELDS, 'description', 'entities', 'location', 'public_metrics'];
+const LIST_FIELDS = ['id', 'name', 'description', 'member_count', 'private', 'owner_id'];
 const MEDIA_FIELDS = [
   'media_key',
   'type',
@@ -74,6 +76,16 @@ const POLL_FIELDS = ['id', 'options', 'voting_status', 'end_datetime', 'duration
 
 /** What to ask of users. */
 export const userFields = (): QueryPairs => [['user.fields', USER_FIELDS.join(',')]];
+
+/** What to ask of a user whose profile is shown. */
+export const profileFields = (): QueryPairs => [['user.fields', PROFILE_FIELDS.join(',')]];
+
+/** What to ask of lists, with their owners. */
+export const listFields = (): QueryPairs => [
+  ['list.fields', LIST_FIELDS.join(',')],
+  ['expansions', 'owner_id'],
+  ...userFields(),
+];
 
 /** What to ask of posts, with everything that is shown beside them. */
 export function pageFields(vocabulary: Vocabulary): QueryPairs {

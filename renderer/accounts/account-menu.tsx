@@ -1,14 +1,17 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
+import Eraser from 'lucide-react/icons/eraser';
 import Link2 from 'lucide-react/icons/link-2';
 import LogIn from 'lucide-react/icons/log-in';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
+import { eraseTexts } from '../../electron/contract/messages/frame.ts';
 import type { AccountView } from '../../electron/contract/views.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, type MenuAction } from '../ui/menu.tsx';
+import { EraseReadingDialog } from './erase-reading-dialog.tsx';
 import { RemoveAccountDialog } from './remove-account-dialog.tsx';
 
 const text = screens.accounts;
@@ -18,12 +21,14 @@ export interface AccountMenuProps {
   onSignInAgain: () => void;
   /** The account was removed; an error when the service could not be told. */
   onRemoved: (error: AppError | null) => void;
+  /** What the account has read was erased. */
+  onErased: () => void;
 }
 
 /** What can be done with an account. */
-export function AccountMenu({ account, onSignInAgain, onRemoved }: AccountMenuProps) {
+export function AccountMenu({ account, onSignInAgain, onRemoved, onErased }: AccountMenuProps) {
   const bridge = useBridge();
-  const [removing, setRemoving] = useState(false);
+  const [asking, setAsking] = useState<'remove' | 'erase' | null>(null);
   const label = text.options(text.handle(account.username));
   const profile = `https://x.com/${encodeURIComponent(account.username)}`;
   const copyProfile: MenuAction = {
@@ -35,14 +40,20 @@ export function AccountMenu({ account, onSignInAgain, onRemoved }: AccountMenuPr
   const actions: MenuAction[] = [
     { id: 'sign-in', label: text.signInAgain, icon: <LogIn />, run: onSignInAgain },
     ...(account.service === 'x' ? [copyProfile] : []),
-    { id: 'remove', label: text.remove, icon: <Trash2 />, danger: true, run: () => setRemoving(true) },
+    { id: 'erase', label: eraseTexts.action, icon: <Eraser />, danger: true, run: () => setAsking('erase') },
+    { id: 'remove', label: text.remove, icon: <Trash2 />, danger: true, run: () => setAsking('remove') },
   ];
   return (
     <>
       <Menu label={label} actions={actions}>
         <IconButton label={label} icon={<Ellipsis />} />
       </Menu>
-      {removing && <RemoveAccountDialog account={account} onRemoved={onRemoved} onClose={() => setRemoving(false)} />}
+      {asking === 'erase' && (
+        <EraseReadingDialog account={account} onErased={onErased} onClose={() => setAsking(null)} />
+      )}
+      {asking === 'remove' && (
+        <RemoveAccountDialog account={account} onRemoved={onRemoved} onClose={() => setAsking(null)} />
+      )}
     </>
   );
 }

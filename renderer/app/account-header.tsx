@@ -1,33 +1,42 @@
-import RefreshCw from 'lucide-react/icons/refresh-cw';
+import Columns2 from 'lucide-react/icons/columns-2';
+import PenLine from 'lucide-react/icons/pen-line';
 import { type CSSProperties, useEffect } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
+import { columnTexts, writeTexts } from '../../electron/contract/messages/frame.ts';
 import type { AccountView } from '../../electron/contract/views.ts';
 import { AccountMenu } from '../accounts/account-menu.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
 import styles from './account-header.module.css';
 import { XMark } from './x-mark.tsx';
 
 export interface AccountHeaderProps {
   account: AccountView;
-  timelineLabel: string;
-  refreshing: boolean;
-  onRefresh: () => void;
+  /** What is on show, for the title of the window. */
+  title: string;
+  /** Several columns stand below: the header is as wide as all of them. */
+  wide: boolean;
+  /** A column can be added; false when there are as many as there can be. */
+  canAddColumn: boolean;
+  onAddColumn: () => void;
+  onWrite: () => void;
   onSignInAgain: () => void;
   onRemoved: (error: AppError | null) => void;
+  onErased: () => void;
 }
 
-/** Whose timeline this is, in the colour of the account, and what can be done with it. */
+/** Whose timelines these are, in the colour of the account, and what can be done with it. */
 export function AccountHeader(props: AccountHeaderProps) {
-  const { account, timelineLabel, refreshing, onRefresh, onSignInAgain, onRemoved } = props;
+  const { account, title, wide, canAddColumn, onAddColumn, onWrite, onSignInAgain, onRemoved, onErased } = props;
   const handle = screens.accounts.handle(account.username);
   useEffect(() => {
-    document.title = screens.frame.windowTitle(screens.frame.reading(timelineLabel, handle));
-  }, [timelineLabel, handle]);
+    document.title = screens.frame.windowTitle(screens.frame.reading(title, handle));
+  }, [title, handle]);
   return (
     <header className={styles['header']} style={{ '--colour': `var(--account-${account.colour})` } as CSSProperties}>
-      <div className={styles['inner']}>
+      <div className={cx(styles['inner'], wide && styles['wide'])}>
         <Avatar source={account.avatar} name={account.name} size={44} className={styles['avatar']} />
         <div className={styles['words']}>
           <h1 className={styles['name']}>
@@ -38,8 +47,9 @@ export function AccountHeader(props: AccountHeaderProps) {
             {account.service === 'x' && <XMark />}
           </p>
         </div>
-        <IconButton label={screens.frame.refresh} icon={<RefreshCw />} isPending={refreshing} onPress={onRefresh} />
-        <AccountMenu account={account} onSignInAgain={onSignInAgain} onRemoved={onRemoved} />
+        {account.canPost !== false && <IconButton label={writeTexts.write} icon={<PenLine />} onPress={onWrite} />}
+        <IconButton label={columnTexts.add} icon={<Columns2 />} isDisabled={!canAddColumn} onPress={onAddColumn} />
+        <AccountMenu account={account} onSignInAgain={onSignInAgain} onRemoved={onRemoved} onErased={onErased} />
       </div>
     </header>
   );

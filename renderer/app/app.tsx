@@ -18,6 +18,7 @@ import { failureOf, useAppView } from './app-view.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Screens } from './screens.tsx';
 import { StatusesProvider, watchStatuses } from './timeline-statuses.ts';
+import { useTextScale } from './use-text-scale.ts';
 import { useTheme } from './use-theme.ts';
 
 /** Main keeps the state and tells of every change, so nothing is asked for again by itself. */
@@ -53,6 +54,7 @@ export function App({ bridge }: { bridge: Bridge }) {
 function Start() {
   const { data: app, error, refetch } = useAppView();
   useTheme(app?.settings.theme ?? 'system');
+  useTextScale(app?.settings.textScale ?? 100);
   if (app) return <Screens app={app} />;
   if (error) return <NotLoaded error={failureOf(error)} onRetry={() => void refetch()} />;
   return (

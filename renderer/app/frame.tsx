@@ -1,32 +1,52 @@
 import Keyboard from 'lucide-react/icons/keyboard';
 import Settings from 'lucide-react/icons/settings';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { MenuCommand } from '../../electron/contract/calls.ts';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import type { AccountId, AccountView, AppView, NoticeView } from '../../electron/contract/views.ts';
 import { AccountRail } from '../accounts/account-rail.tsx';
-import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { nextTextScale, textScales } from '../settings/text-scale.ts';
 import { Arrival } from '../sign-in/arrival.tsx';
-import { Timeline } from '../timeline/timeline.tsx';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useCommand, useRunCommand } from '../ui/commands.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
+import type { View } from '../ui/navigation.tsx';
 import { OverlayHost } from '../ui/overlay-host.tsx';
 import { useCall } from '../ui/use-call.ts';
 import { AccountHeader } from './account-header.tsx';
+import { Columns } from './columns.tsx';
 import styles from './frame.module.css';
-import { useShortcuts } from './keys.ts';
+import { type FrameDialog, FrameDialogs } from './frame-dialogs.tsx';
+import { KeyHint } from './key-hint.tsx';
+import type { KeyAction } from './key-table.ts';
 import { Notices } from './notices.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { allPlaces, currentPlace, isRefused, type PlaceId, placeOfCommand, placesOf } from './places.ts';
+import { columnElement, focusedRow } from './reading-focus.ts';
+import { Refusals } from './refusals.tsx';
 import { StatusRegion } from './status-region.tsx';
-import { useTimelineStatus } from './timeline-statuses.ts';
-import { type NamedTimeline, TimelinesNav } from './timelines-nav.tsx';
+import { useAccountUsage, useTimelineStatus } from './timeline-statuses.ts';
+import { TimelinesNav } from './timelines-nav.tsx';
+import { isMac, useKeys } from './use-keys.ts';
+import type { Workspaces } from './use-workspaces.ts';
+import { timelineOf, viewTitle } from './view-title.ts';
+import {
+  activated,
+  activatedBy,
+  activeColumn,
+  added,
+  columnLimit,
+  mainColumn,
+  openedIn,
+  viewIn,
+  type Workspace,
+} from './workspace.ts';
 
 export interface FrameProps {
   app: AppView;
   account: AccountView;
+  workspaces: Workspaces;
   notices: readonly NoticeView[];
   onAddAccount: () => void;
   onSignInAgain: (account: AccountView) => void;
@@ -36,13 +56,17 @@ export interface FrameProps {
   onDismissNotice: (id: string) => void;
 }
 
-/** The window while reading: accounts and timelines, the timeline on show, and what is going on. */
+const home = { kind: 'home' } as const;
+
+/** The window while reading: accounts and timelines, the columns on show, and what is going on. */
 export function Frame(props: FrameProps) {
-  const { app, account, notices, onAddAccount, onSignInAgain, onWrongAccount, onRemoved, onDismissNotice } = props;
+  const { app, account, workspaces, notices, onAddAccount, onSignInAgain, onWrongAccount, onRemoved } = props;
   const bridge = useBridge();
   const runCommand = useRunCommand();
-  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null);
-  const [kinds, setKinds] = useState<Partial<Record<AccountId, NamedTimeline>>>({});
+  const [asked, setAsked] = useState<{ accountId: AccountId; dialog: FrameDialog } | null>(null);
+  // A dialog belongs to the account that it was opened for.
+  const dialog = asked?.accountId === account.id ? asked.dialog : null;
+  const setDialog = (next: FrameDialog | null): void => setAsked(next && { accountId: account.id, dialog: next });
   const [seenArrival, setSeenArrival] = useState<string | null>(null);
   const switching = useCall(bridge.accounts.switch);
   const content = useRef<HTMLElement>(null);
@@ -53,9 +77,20 @@ export function Frame(props: FrameProps) {
     if (document.activeElement === document.body) content.current?.focus();
   }, []);
 
-  const kind = kinds[account.id] ?? 'home';
-  const timeline = { kind } as const;
-  const status = useTimelineStatus(account.id, timeline);
+  const workspace = workspaces.of(account);
+  const { change: changeWorkspace } = workspaces;
+  const change = useCallback(
+    (make: (before: Workspace) => Workspace) => changeWorkspace(account, make),
+    [changeWorkspace, account],
+  );
+  const main = mainColumn(workspace);
+  const active = activeColumn(workspace);
+  const shown = viewIn(active);
+  const timeline = timelineOf(shown);
+  const statusOfShown = useTimelineStatus(account.id, timeline ?? home);
+  const status = timeline ? statusOfShown : null;
+  const usage = useAccountUsage(account.id);
+  const unread = useTimelineStatus(account.id, home)?.unread ?? 0;
   const { signIn } = app;
   const arrived = signIn?.step === 'done' && signIn.accountId === account.id && signIn.attempt !== seenArrival;
 
@@ -75,24 +110,63 @@ export function Frame(props: FrameProps) {
     switchTo(app.accounts.at((at + step) % app.accounts.length)?.id);
   }
 
-  function choose(chosen: NamedTimeline): void {
-    if (chosen === kind) runCommand('jump-to-top');
-    else setKinds({ ...kinds, [account.id]: chosen });
+  function openIn(columnId: number, view: View): void {
+    const focus = focusedRow(columnElement(columnId));
+    change((before) => openedIn(before, columnId, view, focus));
   }
 
+  /** Shows a view in the main column. The one on show already is brought to its top, and from there back. */
+  function show(view: View, isOn: boolean): void {
+    if (!isOn) openIn(main.id, view);
+    else if (active.id !== main.id) change((before) => activated(before, main.id));
+    else runCommand('jump-to-top');
+  }
+
+  function goTo(id: PlaceId): void {
+    const place = allPlaces(account).find((each) => each.id === id);
+    // Settings say why it is hidden, and try again.
+    if (isRefused(account, id)) setDialog({ kind: 'settings' });
+    else if (place) show(place.view, currentPlace(viewIn(main), account) === id);
+  }
+
+  /** A search on show takes the focus to its box by itself. */
+  function goToSearch(): void {
+    if (viewIn(main).kind === 'search') change((before) => activated(before, main.id));
+    else goTo('search');
+  }
+
+  const forgetSearch = useCall(bridge.accounts.forgetSearch);
+  const setTextScale = useCall(bridge.app.setTextScale);
+  const { textScale } = app.settings;
   const answers: Partial<Record<MenuCommand, () => void>> = {
     'add-account': onAddAccount,
-    'show-home': () => setKinds({ ...kinds, [account.id]: 'home' }),
+    'show-search': goToSearch,
+    'open-user': () => setDialog({ kind: 'open-user' }),
+    'add-column': () => setDialog({ kind: 'add-column' }),
+    'write-post': () => setDialog({ kind: 'write' }),
     'next-account': () => switchBy(1),
     'previous-account': () => switchBy(-1),
-    'show-settings': () => setDialog('settings'),
-    'show-shortcuts': () => setDialog('shortcuts'),
+    'larger-text': () => void setTextScale.run({ percent: nextTextScale(textScale, 1) }),
+    'smaller-text': () => void setTextScale.run({ percent: nextTextScale(textScale, -1) }),
+    'normal-text': () => void setTextScale.run({ percent: textScales.normal }),
+    'show-settings': () => setDialog({ kind: 'settings' }),
+    'show-shortcuts': () => setDialog({ kind: 'shortcuts' }),
   };
-  useCommand((command) => answers[command]?.());
-  useShortcuts({
-    onAccount: (index) => switchTo(app.accounts[index]?.id),
-    onHelp: () => setDialog('shortcuts'),
+  useCommand((command) => {
+    const answer = answers[command];
+    const place = placeOfCommand(command);
+    if (answer) answer();
+    else if (place) goTo(place);
   });
+
+  function onKey(action: KeyAction, index: number): void {
+    if (action === 'switch-account') switchTo(app.accounts[index]?.id);
+    else if (action === 'previous-column') change((before) => activatedBy(before, -1));
+    else if (action === 'next-column') change((before) => activatedBy(before, 1));
+    else if (action === 'show-bookmarks') goTo('bookmarks');
+    else runCommand(action);
+  }
+  const firstKey = useKeys(onKey);
 
   return (
     <div className={styles['frame']}>
@@ -104,24 +178,50 @@ export function Frame(props: FrameProps) {
           <AccountRail accounts={app.accounts} currentId={account.id} onSwitch={switchTo} onAdd={onAddAccount} />
         </div>
         <div className={styles['timelines']}>
-          <TimelinesNav current={kind} onChoose={choose} />
+          <TimelinesNav
+            places={placesOf(account)}
+            savedSearches={account.reading.savedSearches}
+            current={currentPlace(viewIn(main), account)}
+            unread={unread}
+            onChoose={(id) => (id === 'search' ? runCommand('show-search') : goTo(id))}
+            onSearch={(search) => {
+              const view = viewIn(main);
+              show({ kind: 'search', text: search }, view.kind === 'search' && view.text === search);
+            }}
+            onForget={(search) => void forgetSearch.run({ accountId: account.id, text: search })}
+            onOpenUser={() => setDialog({ kind: 'open-user' })}
+          />
         </div>
         <div className={styles['status']}>
-          <StatusRegion status={status} developmentShell={app.developmentShell} />
+          <StatusRegion status={status} usage={usage} developmentShell={app.developmentShell} />
         </div>
         <div className={styles['tools']}>
-          <IconButton label={screens.frame.settings} icon={<Settings />} onPress={() => setDialog('settings')} />
-          <IconButton label={screens.frame.shortcuts} icon={<Keyboard />} onPress={() => setDialog('shortcuts')} />
+          <IconButton
+            label={screens.frame.settings}
+            icon={<Settings />}
+            onPress={() => setDialog({ kind: 'settings' })}
+          />
+          <IconButton
+            label={screens.frame.shortcuts}
+            icon={<Keyboard />}
+            onPress={() => setDialog({ kind: 'shortcuts' })}
+          />
         </div>
       </div>
       <div className={styles['header']}>
         <AccountHeader
           account={account}
-          timelineLabel={screens.frame[kind]}
-          refreshing={status?.refreshing === true && status.waitingUntil === null}
-          onRefresh={() => runCommand('refresh')}
+          title={viewTitle(shown, account)}
+          wide={workspace.columns.length > 1}
+          canAddColumn={workspace.columns.length < columnLimit}
+          onAddColumn={() => setDialog({ kind: 'add-column' })}
+          onWrite={() => setDialog({ kind: 'write' })}
           onSignInAgain={() => onSignInAgain(account)}
-          onRemoved={onRemoved}
+          onRemoved={(error) => {
+            workspaces.forget(account.id);
+            onRemoved(error);
+          }}
+          onErased={() => workspaces.forget(account.id)}
         />
       </div>
       <main ref={content} tabIndex={-1} className={styles['content']}>
@@ -129,12 +229,15 @@ export function Frame(props: FrameProps) {
           <Notices
             notices={notices}
             onDismiss={(id) => {
-              onDismissNotice(id);
+              props.onDismissNotice(id);
               focusContent();
             }}
           />
-          {switching.error && <ErrorNote error={switching.error} />}
+          {[switching.error, forgetSearch.error, setTextScale.error].map(
+            (error) => error && <ErrorNote key={error.code} error={error} />,
+          )}
           {problem && <ErrorNote key={account.id} error={problem} handlers={handlers} />}
+          <Refusals account={account} onSeen={focusContent} />
           {arrived && (
             <Arrival
               key={signIn.attempt}
@@ -149,21 +252,34 @@ export function Frame(props: FrameProps) {
             />
           )}
         </div>
-        <div className={styles['timeline']}>
-          <Timeline
-            key={`${account.id} ${kind}`}
-            accountId={account.id}
-            timeline={timeline}
-            handle={screens.accounts.handle(account.username)}
-            errorHandlers={handlers}
-          />
-        </div>
+        <Columns
+          key={account.id}
+          account={account}
+          workspace={workspace}
+          errorHandlers={handlers}
+          requests={{
+            showData: (entryId) => setDialog({ kind: 'data', entryId }),
+            exportSource: (source, title, total) => setDialog({ kind: 'export', source, title, total }),
+            write: () => setDialog({ kind: 'write' }),
+            filter: (of, title, draft) => setDialog({ kind: 'filters', timeline: of, title, draft }),
+            addColumn: () => setDialog({ kind: 'add-column' }),
+          }}
+          change={change}
+        />
+        {firstKey !== null && (
+          <KeyHint first={firstKey} mac={isMac()} offered={(place) => !isRefused(account, place)} />
+        )}
         <OverlayHost />
       </main>
-      {dialog === 'settings' && (
-        <SettingsDialog app={app} usdPerPost={status?.usage.usdPerPost ?? null} onClose={() => setDialog(null)} />
-      )}
-      {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(null)} />}
+      <FrameDialogs
+        app={app}
+        account={account}
+        workspace={workspace}
+        dialog={dialog}
+        onOpen={(view) => openIn(active.id, view)}
+        onAddColumn={(view) => change((before) => added(before, view))}
+        onClose={() => setDialog(null)}
+      />
     </div>
   );
 }

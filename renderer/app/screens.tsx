@@ -13,6 +13,7 @@ import { useBridge } from '../ui/bridge.tsx';
 import { useCall } from '../ui/use-call.ts';
 import { Frame } from './frame.tsx';
 import { type Intent, screenOf } from './screen.ts';
+import { useWorkspaces } from './use-workspaces.ts';
 
 type SignInStart = CallArgument<'signIn.start'>;
 
@@ -26,6 +27,7 @@ export function Screens({ app }: { app: AppView }) {
   const start = useCall(bridge.signIn.start);
   const cancel = useCall(bridge.signIn.cancel);
   const lastStart = useRef<SignInStart | null>(null);
+  const workspaces = useWorkspaces(note);
   const screen = screenOf(app, intent);
   const undecided = app.vault.state === 'undecided';
 
@@ -129,6 +131,7 @@ export function Screens({ app }: { app: AppView }) {
         <Frame
           app={app}
           account={screen.account}
+          workspaces={workspaces}
           notices={[...app.notices, ...ownNotices]}
           onAddAccount={() => begin('x')}
           onSignInAgain={(account) => startFor(account, true)}

@@ -39,7 +39,8 @@ function nowText(status: TimelineStatusView): string | null {
   return status.keptIn === 'memory' ? text.inMemory : null;
 }
 
-function usageText({ posts, usd }: UsageView): string {
+/** What today's reading came to. */
+export function usageText({ posts, usd }: UsageView): string {
   if (posts === 0) return text.nothingRead;
   return usd > 0 ? text.readFor(countText(posts), posts, moneyText(usd)) : text.read(countText(posts), posts);
 }

@@ -4,20 +4,23 @@
  */
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Bridge } from '../../electron/contract/bridge.ts';
-import type { AccountId, TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
+import { timelineName } from '../../electron/contract/timeline-keys.ts';
+import type { AccountId, TimelineKey, TimelineStatusView, UsageView } from '../../electron/contract/views.ts';
 
 export interface TimelineStatuses {
   get(accountId: AccountId, timeline: TimelineKey): TimelineStatusView | null;
+  /** Today's reading and the prices of an account, as any of its timelines told last. */
+  usage(accountId: AccountId): UsageView | null;
   /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
 }
 
-const nameOf = (accountId: AccountId, timeline: TimelineKey): string =>
-  `${accountId} ${timeline.kind} ${timeline.kind === 'user' ? timeline.userId : ''}`;
+const nameOf = (accountId: AccountId, timeline: TimelineKey): string => `${accountId} ${timelineName(timeline)}`;
 
 /** @returns the bridge to use instead of the given one, and the statuses seen through it */
 export function watchStatuses(bridge: Bridge): { bridge: Bridge; statuses: TimelineStatuses } {
   const known = new Map<string, TimelineStatusView>();
+  const usages = new Map<AccountId, UsageView>();
   const listeners = new Set<() => void>();
 
   function learn(status: TimelineStatusView): void {
@@ -25,6 +28,7 @@ export function watchStatuses(bridge: Bridge): { bridge: Bridge; statuses: Timel
     // The answer to opening may be overtaken by an event.
     if ((known.get(name)?.revision ?? 0) > status.revision) return;
     known.set(name, status);
+    usages.set(status.accountId, status.usage);
     for (const listener of listeners) listener();
   }
 
@@ -43,6 +47,7 @@ export function watchStatuses(bridge: Bridge): { bridge: Bridge; statuses: Timel
     },
     statuses: {
       get: (accountId, timeline) => known.get(nameOf(accountId, timeline)) ?? null,
+      usage: (accountId) => usages.get(accountId) ?? null,
       subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -54,9 +59,20 @@ export function watchStatuses(bridge: Bridge): { bridge: Bridge; statuses: Timel
 const StatusesContext = createContext<TimelineStatuses | null>(null);
 export const StatusesProvider = StatusesContext.Provider;
 
+function useStatuses(): TimelineStatuses {
+  const statuses = useContext(StatusesContext);
+  if (!statuses) throw new Error('The statuses of timelines need a StatusesProvider around what asks for them');
+  return statuses;
+}
+
 /** Status of one timeline, or null before anything is known of it. */
 export function useTimelineStatus(accountId: AccountId, timeline: TimelineKey): TimelineStatusView | null {
-  const statuses = useContext(StatusesContext);
-  if (!statuses) throw new Error('useTimelineStatus needs a StatusesProvider around it');
+  const statuses = useStatuses();
   return useSyncExternalStore(statuses.subscribe, () => statuses.get(accountId, timeline));
+}
+
+/** Today's reading and the prices of an account; null before any of its timelines was opened. */
+export function useAccountUsage(accountId: AccountId): UsageView | null {
+  const statuses = useStatuses();
+  return useSyncExternalStore(statuses.subscribe, () => statuses.usage(accountId));
 }

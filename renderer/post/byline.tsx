@@ -4,9 +4,8 @@ import { posts } from '../../electron/contract/messages/en.ts';
 import type { UserView } from '../../electron/contract/views.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './byline.module.css';
-import { ExternalLink } from './external-link.tsx';
 import { PostTime } from './post-time.tsx';
-import { profileUrl } from './profile-url.ts';
+import { UserLink } from './user-link.tsx';
 
 function Marks({ author }: { author: UserView }) {
   return (
@@ -26,21 +25,22 @@ function Marks({ author }: { author: UserView }) {
 export interface BylineProps {
   author: UserView;
   createdAt: string | null;
+  postId: string;
   url: string;
   edited: boolean;
 }
 
 /** Who wrote a post and when, in one line. Long names give way first; handle and time stay readable. */
-export function Byline({ author, createdAt, url, edited }: BylineProps) {
+export function Byline({ author, createdAt, postId, url, edited }: BylineProps) {
   return (
     <div className={styles['byline']}>
-      <ExternalLink href={profileUrl(author.username)} className={styles['who']}>
+      <UserLink username={author.username} userId={author.id} className={styles['who']}>
         <bdi className={styles['name']}>{author.name}</bdi>
         <Marks author={author} />
         <span className={styles['handle']}>{posts.handle(author.username)}</span>
-      </ExternalLink>
+      </UserLink>
       <span aria-hidden="true" className={styles['dot']} />
-      <PostTime createdAt={createdAt} url={url} className={styles['time']} />
+      <PostTime createdAt={createdAt} postId={postId} url={url} className={styles['time']} />
       {edited && (
         <>
           <span aria-hidden="true" className={styles['dot']} />

@@ -1,9 +1,10 @@
 /** How tall a post will be, before it is drawn. Pure; rough by nature, and corrected by measuring. */
-import type { EntryView, PostView } from '../../electron/contract/views.ts';
+import type { EntryView, HiddenView, PostView } from '../../electron/contract/views.ts';
 import { mediaRatio, tallestBox } from './media/media-shape.ts';
 import { foldedLines, isLongText, lineCount } from './text-shape.ts';
 
-const pixelsPerRem = 16;
+/** CSS pixels of the size of text that the other lengths here belong to. */
+const usualRem = 16;
 /** Padding, names, the line below. */
 const frame = 29 + 24;
 const gap = 8;
@@ -13,7 +14,8 @@ const letterWidth = 7.4;
 const besideContent = 88;
 const pollOption = 42;
 const quoteFrame = 60;
-const counts = 20;
+const ways = 28;
+const hiddenRow = 51;
 const context = 24;
 
 function bodyHeight(post: Omit<PostView, 'quote'>, width: number): number {
@@ -21,7 +23,7 @@ function bodyHeight(post: Omit<PostView, 'quote'>, width: number): number {
   const text = isLongText(post.segments) ? (foldedLines + 1) * line : lines * line;
   const ratio = mediaRatio(post.media);
   const single = post.media.length === 1;
-  const mediaWidth = single ? Math.min(width, tallestBox * pixelsPerRem * ratio) : width;
+  const mediaWidth = single ? Math.min(width, tallestBox * usualRem * ratio) : width;
   const media = post.media.length === 0 ? 0 : mediaWidth / ratio + gap;
   const poll = post.poll ? post.poll.options.length * pollOption + line + gap : 0;
   return text + gap + media + poll;
@@ -29,15 +31,24 @@ function bodyHeight(post: Omit<PostView, 'quote'>, width: number): number {
 
 /**
  * @param columnWidth CSS pixels of the column of posts
+ * @param rem CSS pixels of the size of text
  * @returns CSS pixels
  */
-export function estimateHeight({ repostedBy, post }: EntryView, columnWidth: number): number {
+export function estimateHeight(
+  entry: EntryView,
+  hidden: HiddenView | null,
+  columnWidth: number,
+  rem: number = usualRem,
+): number {
+  const scale = rem / usualRem;
+  return (hidden ? hiddenRow : entryHeight(entry, columnWidth / scale)) * scale;
+}
+
+function entryHeight({ repostedBy, post }: EntryView, columnWidth: number): number {
   const above = repostedBy ? context : 0;
   if (!post) return frame + above + quoteFrame;
   const width = Math.max(120, columnWidth - besideContent);
   const quoted = post.quote?.state === 'shown' ? bodyHeight(post.quote.post, width - 2 * gap) : 0;
   const quote = post.quote ? quoteFrame + quoted : 0;
-  return (
-    frame + above + (post.replyTo ? context : 0) + bodyHeight(post, width) + quote + (post.counts ? counts + gap : 0)
-  );
+  return frame + above + (post.replyTo ? context : 0) + bodyHeight(post, width) + quote + ways + gap;
 }

@@ -1,11 +1,11 @@
 import Repeat2 from 'lucide-react/icons/repeat-2';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { posts } from '../../electron/contract/messages/en.ts';
 import type { EntryView, PostView, UserView } from '../../electron/contract/views.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { useReadingActions } from '../ui/reading-actions.tsx';
 import { Byline } from './byline.tsx';
-import { Counts } from './counts.tsx';
-import { ExternalLink } from './external-link.tsx';
+import type { LookAgain } from './look-again.ts';
 import { Media } from './media/media.tsx';
 import { usePostNow } from './now.tsx';
 import { Poll } from './poll.tsx';
@@ -13,53 +13,64 @@ import styles from './post-card.module.css';
 import { entryLabel } from './post-label.ts';
 import { PostMenu } from './post-menu.tsx';
 import { PostText } from './post-text.tsx';
-import { profileUrl } from './profile-url.ts';
 import { Quote } from './quote.tsx';
 import { Unavailable } from './unavailable.tsx';
+import { UserLink } from './user-link.tsx';
+import { Counts, WaysOut } from './ways-out.tsx';
 
 function Reposter({ user }: { user: UserView }) {
   return (
     <p className={styles['context']}>
       <Repeat2 aria-hidden="true" />
-      <ExternalLink href={profileUrl(user.username)} className={styles['contextLink']}>
+      <UserLink username={user.username} userId={user.id} className={styles['contextLink']}>
         {posts.repostedBy(user.name)}
-      </ExternalLink>
+      </UserLink>
     </p>
   );
 }
 
-function ReplyContext({ username }: { username: string | null }) {
+function ReplyContext({ replyTo }: { replyTo: NonNullable<PostView['replyTo']> }) {
+  const { username, userId } = replyTo;
   return (
     <p className={styles['reply']}>
       {username === null ? (
         posts.replyingToSomeone
       ) : (
-        <ExternalLink href={profileUrl(username)} className={styles['contextLink']}>
+        <UserLink username={username} userId={userId} className={styles['contextLink']}>
           {posts.replyingTo(posts.handle(username))}
-        </ExternalLink>
+        </UserLink>
       )}
     </p>
   );
 }
 
-function PostContent({ post }: { post: PostView }) {
+interface PostContentProps {
+  entry: EntryView;
+  post: PostView;
+  lookAgain: LookAgain | undefined;
+}
+
+function PostContent({ entry, post, lookAgain }: PostContentProps) {
+  const { account } = useReadingActions();
   const { author, createdAt, url, edited, replyTo, segments, lang, poll, media, sensitive, quote, counts } = post;
+  // The practice service has no pages that these ways could lead to.
+  const ways = account.service === 'x' ? <WaysOut post={post} /> : counts && <Counts counts={counts} />;
   return (
     <>
-      <ExternalLink href={profileUrl(author.username)} duplicate className={styles['avatar']}>
+      <UserLink username={author.username} userId={author.id} duplicate className={styles['avatar']}>
         <Avatar source={author.avatar} name={author.name} size={44} />
-      </ExternalLink>
+      </UserLink>
       <div className={styles['content']}>
         <div className={styles['head']}>
-          <Byline author={author} createdAt={createdAt} url={url} edited={edited} />
-          <PostMenu url={url} author={author.name} className={styles['menu']} />
+          <Byline author={author} createdAt={createdAt} postId={post.id} url={url} edited={edited} />
+          <PostMenu entry={entry} post={post} lookAgain={lookAgain} className={styles['menu']} />
         </div>
-        {replyTo && <ReplyContext username={replyTo.username} />}
-        <PostText segments={segments} lang={lang} />
+        {replyTo && <ReplyContext replyTo={replyTo} />}
+        <PostText postId={post.id} segments={segments} lang={lang} />
         {poll && <Poll poll={poll} url={url} />}
-        <Media media={media} url={url} sensitive={sensitive} />
-        {quote && <Quote quote={quote} />}
-        {counts && <Counts counts={counts} />}
+        <Media entryId={entry.id} media={media} url={url} sensitive={sensitive} />
+        {quote && <Quote entryId={entry.id} quote={quote} />}
+        {ways}
       </div>
     </>
   );
@@ -71,10 +82,14 @@ export interface PostCardProps {
   position: number;
   /** How many rows there are; -1 when more can be loaded. */
   setSize: number;
+  /** Something that should be known about it, above the post. */
+  note?: ReactNode;
+  /** Offered in its menu where it is given. */
+  lookAgain?: LookAgain | undefined;
 }
 
 /** One entry of a timeline. */
-export const PostCard = memo(function PostCard({ entry, position, setSize }: PostCardProps) {
+export const PostCard = memo(function PostCard({ entry, position, setSize, note, lookAgain }: PostCardProps) {
   const now = usePostNow();
   const { repostedBy, post, unavailable } = entry;
   return (
@@ -86,9 +101,10 @@ export const PostCard = memo(function PostCard({ entry, position, setSize }: Pos
       tabIndex={0}
       className={styles['card']}
     >
+      {note}
       {repostedBy && <Reposter user={repostedBy} />}
       {post ? (
-        <PostContent post={post} />
+        <PostContent entry={entry} post={post} lookAgain={lookAgain} />
       ) : (
         <div className={styles['alone']}>
           <Unavailable reason={unavailable ?? 'unknown'} />

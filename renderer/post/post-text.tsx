@@ -1,23 +1,52 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { posts } from '../../electron/contract/messages/en.ts';
-import type { Segment } from '../../electron/contract/views.ts';
+import type { PostId, Segment } from '../../electron/contract/views.ts';
 import { cx } from '../ui/cx.ts';
+import { useNavigation } from '../ui/navigation.tsx';
 import { ExternalLink } from './external-link.tsx';
 import styles from './post-text.module.css';
 import { isLongText, textLanguage } from './text-shape.ts';
+import { useRemembered } from './use-remembered.ts';
+import { UserLink } from './user-link.tsx';
 
 function Piece({ segment }: { segment: Segment }) {
-  if (segment.kind === 'text') return segment.text;
-  if (segment.kind === 'break') return <br />;
-  const title = segment.kind === 'link' ? segment.title : undefined;
-  return (
-    <ExternalLink href={segment.url} title={title} className={styles['link']}>
-      <bdi>{segment.text}</bdi>
-    </ExternalLink>
-  );
+  const navigation = useNavigation();
+  switch (segment.kind) {
+    case 'text':
+      return segment.text;
+    case 'break':
+      return <br />;
+    case 'mention':
+      return (
+        <UserLink username={segment.username} userId={segment.userId} className={styles['link']}>
+          <bdi>{segment.text}</bdi>
+        </UserLink>
+      );
+    case 'link':
+      return (
+        <ExternalLink href={segment.url} title={segment.title} className={styles['link']}>
+          <bdi>{segment.text}</bdi>
+        </ExternalLink>
+      );
+    case 'hashtag':
+    case 'cashtag': {
+      const text = `${segment.kind === 'hashtag' ? '#' : '$'}${segment.tag}`;
+      return (
+        <ExternalLink
+          href={segment.url}
+          onOpen={() => navigation.open({ kind: 'search', text })}
+          className={styles['link']}
+        >
+          <bdi>{segment.text}</bdi>
+        </ExternalLink>
+      );
+    }
+  }
 }
 
 export interface PostTextProps {
+  /** Remembers that it was unfolded; without it that is forgotten with the row. */
+  postId?: PostId;
   segments: readonly Segment[];
   lang: string | null;
   /** In a quote the text is shorter and smaller. */
@@ -25,9 +54,9 @@ export interface PostTextProps {
 }
 
 /** The text of a post as text nodes and links. Long texts are folded; a button unfolds them in place. */
-export function PostText({ segments, lang, small = false }: PostTextProps) {
+export function PostText({ postId, segments, lang, small = false }: PostTextProps) {
   const id = useId();
-  const [unfolded, setUnfolded] = useState(false);
+  const [unfolded, setUnfolded] = useRemembered(`unfolded ${postId ?? id}`, false);
   if (segments.length === 0) return null;
   const long = isLongText(segments);
   return (

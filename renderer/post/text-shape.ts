@@ -20,6 +20,16 @@ export function plainText(segments: readonly Segment[]): string {
     .trim();
 }
 
+/** @returns the hashtags of a text without their sign, each once however it is written, in order */
+export function hashtagsOf(segments: readonly Segment[]): string[] {
+  const tags = new Map<string, string>();
+  for (const segment of segments) {
+    const name = segment.kind === 'hashtag' ? segment.tag.toLocaleLowerCase() : '';
+    if (segment.kind === 'hashtag' && !tags.has(name)) tags.set(name, segment.tag);
+  }
+  return [...tags.values()];
+}
+
 /** About how many lines a text takes when this many letters fit into one. */
 export function lineCount(segments: readonly Segment[], letters: number = lettersPerLine): number {
   if (segments.length === 0) return 0;

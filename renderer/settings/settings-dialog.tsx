@@ -3,15 +3,17 @@ import Moon from 'lucide-react/icons/moon';
 import Sun from 'lucide-react/icons/sun';
 import type { ReactNode } from 'react';
 import { screens } from '../../electron/contract/messages/en.ts';
-import type { AppView } from '../../electron/contract/views.ts';
+import type { AccountView, AppView } from '../../electron/contract/views.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { type Choice, Choices } from '../ui/choices.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { useCall } from '../ui/use-call.ts';
 import { DailyCap } from './daily-cap.tsx';
+import { Refused } from './refused.tsx';
 import { SavedKeys } from './saved-keys.tsx';
 import styles from './settings-dialog.module.css';
+import { TextSize } from './text-size.tsx';
 
 const text = screens.settings;
 
@@ -23,13 +25,15 @@ const themes: Choice<AppView['settings']['theme']>[] = [
 
 export interface SettingsDialogProps {
   app: AppView;
+  /** The account on show. */
+  account: AccountView;
   /** US dollars per post for the account on show; null while unknown. */
   usdPerPost: number | null;
   onClose: () => void;
 }
 
-/** Appearance, reading limit, saved keys, and what protects them. */
-export function SettingsDialog({ app, usdPerPost, onClose }: SettingsDialogProps) {
+/** Appearance, reading limit, what the service refuses, saved keys, and what protects them. */
+export function SettingsDialog({ app, account, usdPerPost, onClose }: SettingsDialogProps) {
   const bridge = useBridge();
   const setTheme = useCall(bridge.app.setTheme);
   const { settings, vault } = app;
@@ -43,9 +47,11 @@ export function SettingsDialog({ app, usdPerPost, onClose }: SettingsDialogProps
         onChange={(theme) => void setTheme.run({ theme })}
       />
       {setTheme.error && <ErrorNote error={setTheme.error} />}
+      <TextSize percent={settings.textScale} />
       <div className={styles['part']}>
         <DailyCap cap={settings.dailyCap} usdPerPost={usdPerPost} />
       </div>
+      <Refused account={account} />
       <Part title={text.keys}>
         <SavedKeys keys={app.keys.filter(({ service }) => service === 'x')} />
       </Part>

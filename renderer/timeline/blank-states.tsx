@@ -1,17 +1,31 @@
 import Feather from 'lucide-react/icons/feather';
 import type { ReactNode } from 'react';
 import { timelines } from '../../electron/contract/messages/en.ts';
-import type { TimelineKey } from '../../electron/contract/views.ts';
+import { feeds } from '../../electron/contract/messages/posts.ts';
+import type { TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
 import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './blank-states.module.css';
 
 const shapes = ['short', 'picture', 'long', 'short', 'long', 'picture'] as const;
 
+/** Posts that a first reading brings when nobody says. Keep in step with `pageSizes.first` of the engine's plan. */
+const usualFirst = 20;
+
+/** Where the list will be. What is `still` is cut off where it does not fit, and does not scroll. */
+function Column({ still = false, children }: { still?: boolean; children: ReactNode }) {
+  return (
+    <div className={cx(styles['place'], still && styles['still'])}>
+      <div className={styles['column']}>{children}</div>
+    </div>
+  );
+}
+
 /** Before the first answer: the shape of posts, in the place where they will be. */
 export function OpeningTimeline() {
   return (
-    <div className={styles['column']}>
+    <Column still>
       <VisuallyHidden>
         <p role="status">{timelines.opening}</p>
       </VisuallyHidden>
@@ -28,29 +42,42 @@ export function OpeningTimeline() {
           </div>
         ))}
       </div>
-    </div>
+    </Column>
   );
 }
 
-/** A timeline with nothing in it. */
-export function EmptyTimeline({ kind, onRefresh }: { kind: TimelineKey['kind']; onRefresh: () => void }) {
+export interface EmptyTimelineProps {
+  kind: TimelineKey['kind'];
+  status: TimelineStatusView;
+  /** Posts that the first reading brings. */
+  howMany?: number | undefined;
+  onRefresh: () => void;
+}
+
+/** A timeline with nothing in it: X has nothing, or it was never asked. */
+export function EmptyTimeline({ kind, status, howMany = usualFirst, onRefresh }: EmptyTimelineProps) {
+  const unread = status.refreshedAt === null;
+  const { usdPerPost } = status.usage;
   return (
-    <div className={styles['column']}>
+    <Column>
       <div className={styles['empty']}>
         <Feather aria-hidden="true" />
-        <h2>{timelines.emptyTitle}</h2>
-        <p>{timelines.empty[kind]}</p>
-        <Button onPress={onRefresh}>{timelines.refresh}</Button>
+        <h2>{unread ? feeds.neverRead : timelines.emptyTitle}</h2>
+        {!unread && <p>{feeds.empty[kind]}</p>}
+        <Button look={unread ? 'primary' : 'plain'} onPress={onRefresh}>
+          {unread ? feeds.readFirst(howMany) : timelines.refresh}
+        </Button>
+        {unread && usdPerPost > 0 && <p>{feeds.firstPrice(howMany, howMany * usdPerPost)}</p>}
       </div>
-    </div>
+    </Column>
   );
 }
 
 /** Nothing could be read yet, and why. */
 export function TroubledTimeline({ children }: { children: ReactNode }) {
   return (
-    <div className={styles['column']}>
+    <Column>
       <div className={styles['troubled']}>{children}</div>
-    </div>
+    </Column>
   );
 }

@@ -1,12 +1,11 @@
 /** Between the list's positions and the reading position that is kept. Pure. */
 import type { Anchor, RowView } from '../../electron/contract/views.ts';
-import { type Hold, type ListState, visibleRows } from './list/list-state.ts';
+import { type Hold, type ListState, readRow, visibleRows } from './list/list-state.ts';
 
 /** @returns the first post that is whole in the view, else the first of which a part is; null without posts */
 export function placeOf(list: ListState, isPost: (key: string) => boolean): Anchor | null {
   const posts = visibleRows(list).filter((row) => isPost(row.key));
-  const whole = posts.find((row) => row.top >= 0 && row.bottom <= list.view.height);
-  const row = whole ?? posts.find((candidate) => candidate.top >= 0) ?? posts[0];
+  const row = readRow(posts, list.view.height);
   return row ? { postId: row.key, offset: row.top } : null;
 }
 

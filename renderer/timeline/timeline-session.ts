@@ -3,13 +3,23 @@
  * run one after another, so that each starts from what the one before it left. A closed session hears nothing more.
  */
 import type { Bridge } from '../../electron/contract/bridge.ts';
+import type { CallAnswers } from '../../electron/contract/calls.ts';
 import { appError, fail, type Result } from '../../electron/contract/errors.ts';
-import type { AccountId, Anchor, RowsView, RowView, TimelineKey } from '../../electron/contract/views.ts';
+import type {
+  AccountId,
+  Anchor,
+  RowsView,
+  RowView,
+  TimelineKey,
+  TimelineStatusView,
+} from '../../electron/contract/views.ts';
 import {
   belongs,
+  countPosts,
   cursor,
   emptyTimeline,
   isNewer,
+  oldestUnread,
   reduceTimeline,
   type Stretch,
   type TimelineEvent,
@@ -22,6 +32,8 @@ const pageSize = 60;
 const edgeSize = 3;
 /** The largest page that the contract allows, for reading a whole stretch again. */
 const largestPage = 200;
+/** Main counts unread posts up to this number; where more of them end is not looked for. */
+const unreadLimit = 999;
 /** Rows that wait are read up to this number; beyond, the pill says "more than". */
 const waitingLimit = 1000;
 
@@ -35,16 +47,30 @@ export interface TimelineSession {
   letIn(): Promise<void>;
   /** Opens the timeline at a place, or at its newest rows. @returns once the rows are on show */
   openAt(place: Anchor | null): Promise<void>;
-  refresh(): void;
-  loadOlder(): void;
+  /** @param posts how many a first reading brings; main decides when it is not given */
+  refresh(posts?: number): void;
+  /** @param posts how many more; main decides when it is not given */
+  loadOlder(posts?: number): void;
   fillGap(gapId: string, from: 'newer' | 'older'): void;
+  /** Looks stored posts up again at the service, which may cost money. */
+  recheck(entryIds: readonly string[]): Promise<Result<CallAnswers['timeline.recheck']>>;
+  /** The reader sees this row: rows around it are kept on show whatever changes. */
+  lookAt(rowId: string | null): void;
   /** Remembers the reading position; null when there is none. */
   keepPlace(place: Anchor | null): void;
   close(): void;
 }
 
-/** Opens a timeline. `timeline.cancel` is not called on closing: what is being read is paid for and will be kept. */
-export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: TimelineKey): TimelineSession {
+/**
+ * Opens a timeline. `timeline.cancel` is not called on closing: what is being read is paid for and will be kept.
+ * @param posts how many a first reading brings; main decides when it is not given
+ */
+export function openTimeline(
+  bridge: Bridge,
+  accountId: AccountId,
+  timeline: TimelineKey,
+  posts?: number,
+): TimelineSession {
   const calls = bridge.timeline;
   const listeners = new Set<() => void>();
   let state = emptyTimeline(accountId, timeline);
@@ -52,6 +78,7 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
   let queue: Promise<void> = Promise.resolve();
   const paging = { newer: false, older: false };
   let rereadQueued = false;
+  let seenRowId: string | null = null;
   /** Revision of the store that the rows on show reflect. */
   let readRevision: number | null = null;
 
@@ -77,13 +104,33 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
   }
 
   async function open(letIn: boolean): Promise<void> {
-    const answer = await settled(calls.open({ accountId, timeline }));
+    const answer = await settled(calls.open({ accountId, timeline, ...(posts !== undefined && { posts }) }));
     if (!answer.ok) return apply({ type: 'failed', error: answer.error });
     readRevision = answer.value.status.revision;
     apply({ type: 'opened', view: answer.value, letIn });
     if (!letIn) await readWaiting();
+    else if (answer.value.status.unread > 0) void enqueue(() => locateUnread(answer.value.status));
     // A status that came in between may tell of newer rows than this answer has.
     rereadWhenChanged();
+  }
+
+  /** Looks for the place where unread posts end: so many posts below the newest one that is stored. */
+  async function locateUnread({ unread, newestId }: TimelineStatusView): Promise<void> {
+    const top = cursor(state.rows, 'newer');
+    // What arrived in between would be counted as well.
+    if (unread >= unreadLimit || top === null || state.status?.newestId !== newestId) return;
+    const above = state.moreNewer ? await walkUp(top, (rows) => rows.length > unreadLimit) : null;
+    if (above?.moreNewer || (above === null && state.moreNewer)) return;
+    let rows = [...(above?.rows ?? []), ...state.rows];
+    let more = state.moreOlder;
+    while (more && countPosts(rows) < unread) {
+      const bottom = cursor(rows, 'older');
+      const below = bottom === null ? null : await readBeyond(bottom, 'older', largestPage);
+      if (!below) return;
+      rows = [...rows, ...below.rows];
+      more = below.moreOlder && below.rows.length > 0;
+    }
+    apply({ type: 'unread-located', rowId: oldestUnread(rows, unread) });
   }
 
   /** Reads upwards until the rows are `enough` or nothing is left. @returns null when a read failed */
@@ -103,15 +150,35 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
     }
   }
 
+  /**
+   * Reads downwards until a post is reached: posts may have been put above it since. @returns null when a read failed
+   */
+  async function walkDownTo(from: string, lastId: string): Promise<Stretch | null> {
+    let rows: readonly RowView[] = [];
+    let rowId = from;
+    let limit = edgeSize;
+    for (;;) {
+      const answer = await readBeyond(rowId, 'older', limit);
+      if (!answer) return null;
+      rows = [...rows, ...answer.rows];
+      const next = cursor(rows, 'older');
+      const more = answer.moreOlder && answer.rows.length > 0 && next !== null;
+      const reached = rows.some((row) => row.kind === 'post' && !isNewer(row.id, lastId));
+      if (!more || reached) return { rows, moreNewer: true, moreOlder: more };
+      rowId = next;
+      limit = pageSize;
+    }
+  }
+
   /** The rows on show as they are stored now; null when too little of them is left to start from. */
   async function rereadShown(): Promise<Stretch | null> {
     const before = new Set(state.rows.map((row) => row.id));
     const top = state.rows[0]?.id;
-    const last = cursor(state.rows, 'older');
+    const last = state.rows.findLast((row) => row.kind === 'post')?.id ?? null;
     const walk = last === null ? null : await walkUp(last, (rows) => rows.some((row) => row.id === top));
     // What lies above the last row does not hold the last row: it is read again from the row above it.
-    const nextToLast = walk && cursor(walk.rows, 'older');
-    const below = nextToLast ? await readBeyond(nextToLast, 'older', edgeSize) : null;
+    const nextToLast = walk && (cursor(walk.rows, 'older') ?? (last === null ? null : justAbove(last)));
+    const below = nextToLast && last !== null ? await walkDownTo(nextToLast, last) : null;
     if (!walk || !below) return null;
     const known = new Set(below.rows.map((row) => row.id));
     const all = [...walk.rows.filter((row) => !known.has(row.id)), ...below.rows];
@@ -137,7 +204,7 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
     if (state.rows.length === 0) return open(true);
     const shown = await rereadShown();
     if (!shown) return open(false);
-    apply({ type: 'shown-reread', shown });
+    apply({ type: 'shown-reread', shown, around: seenRowId });
     await readWaiting();
     rereadWhenChanged();
   }
@@ -173,7 +240,7 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
         const rowId = cursor(state.rows, direction);
         const answer = rowId === null ? null : await readBeyond(rowId, direction, pageSize);
         paging[direction] = false;
-        if (answer) apply({ type: 'paged', direction, answer });
+        if (answer) apply({ type: 'paged', direction, answer, around: seenRowId });
       });
     },
     letIn() {
@@ -191,9 +258,13 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
         await open(place === null || (ceilingId !== null && isNewer(place.postId, ceilingId)));
       });
     },
-    refresh: () => report(calls.refresh({ accountId, timeline })),
-    loadOlder: () => report(calls.loadOlder({ accountId, timeline })),
+    refresh: (posts) => report(calls.refresh({ accountId, timeline, ...(posts !== undefined && { posts }) })),
+    loadOlder: (posts) => report(calls.loadOlder({ accountId, timeline, ...(posts !== undefined && { posts }) })),
     fillGap: (gapId, from) => report(calls.fillGap({ accountId, timeline, gapId, from })),
+    recheck: (entryIds) => settled(calls.recheck({ accountId, timeline, entryIds: [...entryIds] })),
+    lookAt(rowId) {
+      seenRowId = rowId;
+    },
     keepPlace: (place) => report(calls.saveAnchor({ accountId, timeline, anchor: place })),
     close() {
       closed = true;
@@ -202,6 +273,9 @@ export function openTimeline(bridge: Bridge, accountId: AccountId, timeline: Tim
     },
   };
 }
+
+/** @returns an id such that reading downwards from it begins with this post */
+const justAbove = (postId: string): string => String(BigInt(postId) + 1n);
 
 const tooMany = (rows: readonly RowView[]): boolean => rows.length > waitingLimit;
 

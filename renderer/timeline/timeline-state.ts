@@ -5,6 +5,7 @@
  */
 import { replaceEqualDeep } from '@tanstack/react-query';
 import type { AppError } from '../../electron/contract/errors.ts';
+import { sameTimeline } from '../../electron/contract/timeline-keys.ts';
 import type {
   AccountId,
   Anchor,
@@ -15,7 +16,7 @@ import type {
   TimelineView,
 } from '../../electron/contract/views.ts';
 
-/** Rows on show are cut at the far end beyond this number; they are read again from the store when needed. */
+/** Rows on show are cut beyond this number, far from the reader; they are read again from the store when needed. */
 export const windowLimit = 400;
 
 export interface TimelineState {
@@ -35,6 +36,11 @@ export interface TimelineState {
   waiting: readonly RowView[];
   /** More rows wait than were read. */
   waitingMore: boolean;
+  /**
+   * Row id of the oldest post that was unread when the timeline was opened, or when posts were let in last: everything
+   * below it was read. Null when there is none, or it is not known yet. It stays while what is above it is being read.
+   */
+  readUpTo: string | null;
   /** Where the window opens: set by each opening, read by the list. */
   place: Anchor | null;
   /** Grows with each opening, when the rows on show are others than before. */
@@ -47,11 +53,14 @@ export type TimelineEvent =
   /** `letIn` all that is stored, or keep what waits waiting. */
   | { type: 'opened'; view: TimelineView; letIn: boolean }
   | { type: 'status'; status: TimelineStatusView }
-  | { type: 'paged'; direction: 'newer' | 'older'; answer: RowsView }
+  /** More rows at one end. `around` is a row that the reader sees; null when nobody has told. */
+  | { type: 'paged'; direction: 'newer' | 'older'; answer: RowsView; around: string | null }
   /** The stretch on show was read again after the store changed. */
-  | { type: 'shown-reread'; shown: Stretch }
+  | { type: 'shown-reread'; shown: Stretch; around: string | null }
   /** What lies above the ceiling was read (again). */
   | { type: 'waiting-reread'; waiting: Stretch }
+  /** Where unread posts end was found among all that is stored. */
+  | { type: 'unread-located'; rowId: string | null }
   | { type: 'let-in' }
   | { type: 'failed'; error: AppError };
 
@@ -73,15 +82,11 @@ export function emptyTimeline(accountId: AccountId, timeline: TimelineKey): Time
     ceilingId: null,
     waiting: [],
     waitingMore: false,
+    readUpTo: null,
     place: null,
     opening: 0,
     error: null,
   };
-}
-
-export function sameTimeline(one: TimelineKey, other: TimelineKey): boolean {
-  if (one.kind !== other.kind) return false;
-  return one.kind !== 'user' || other.kind !== 'user' || one.userId === other.userId;
 }
 
 /** Whether an answer or event is about this timeline; others are dropped, however late they come. */
@@ -124,6 +129,26 @@ function keepIdentity(before: readonly RowView[], after: readonly RowView[]): re
   return after.map((row) => replaceEqualDeep(known.get(row.id), row));
 }
 
+/**
+ * At most `windowLimit` rows, as many on both sides of a row as there are.
+ * @param around id of a row; without it, or when it is gone, the newest rows are kept
+ */
+function withinLimit({ rows, moreNewer, moreOlder }: Stretch, around: string | null): Stretch {
+  const over = rows.length - windowLimit;
+  if (over <= 0) return { rows, moreNewer, moreOlder };
+  const at = rows.findIndex(({ id }) => id === around);
+  const start = Math.min(over, Math.max(0, at - windowLimit / 2));
+  return {
+    rows: rows.slice(start, start + windowLimit),
+    moreNewer: moreNewer || start > 0,
+    moreOlder: moreOlder || start < over,
+  };
+}
+
+/** @returns row id of the oldest of the `unread` newest posts; null when these rows do not reach so far */
+export const oldestUnread = (rows: readonly RowView[], unread: number): string | null =>
+  (unread > 0 && rows.filter((row) => row.kind === 'post')[unread - 1]?.id) || null;
+
 function opened(state: TimelineState, view: TimelineView, all: boolean): TimelineState {
   const admitted = upToCeiling(view.rows.rows, all ? null : state.ceilingId);
   const letIn = all || admitted.rows.length === 0;
@@ -138,47 +163,46 @@ function opened(state: TimelineState, view: TimelineView, all: boolean): Timelin
     ceilingId: letIn ? (view.rows.moreNewer ? view.status.newestId : newestPostId(rows)) : state.ceilingId,
     waiting: letIn ? [] : state.waiting,
     waitingMore: !letIn && state.waitingMore,
+    readUpTo: letIn ? null : state.readUpTo,
     place: view.anchor,
     opening: state.opening + 1,
     error: null,
   };
 }
 
-function paged(state: TimelineState, direction: 'newer' | 'older', answer: RowsView): TimelineState {
+function paged(
+  state: TimelineState,
+  direction: 'newer' | 'older',
+  answer: RowsView,
+  around: string | null,
+): TimelineState {
   if (direction === 'older') {
     const rows = [...state.rows, ...without(answer.rows, state.rows)];
-    const tooMany = Math.max(0, rows.length - windowLimit);
-    return {
-      ...state,
-      rows: rows.slice(tooMany),
-      moreOlder: answer.moreOlder,
-      moreNewer: state.moreNewer || tooMany > 0,
-      error: null,
-    };
+    const shown = { rows, moreNewer: state.moreNewer, moreOlder: answer.moreOlder };
+    return { ...state, ...withinLimit(shown, around ?? rows.at(-1)?.id ?? null), error: null };
   }
   const admitted = upToCeiling(answer.rows, state.ceilingId);
-  const added = without(admitted.rows, state.rows);
-  const rows = [...added, ...state.rows];
+  const rows = [...without(admitted.rows, state.rows), ...state.rows];
   const reachesCeiling = admitted.cut || rows[0]?.id === state.ceilingId;
-  return {
-    ...state,
-    rows: rows.slice(0, windowLimit),
-    moreNewer: answer.moreNewer && !reachesCeiling,
-    moreOlder: state.moreOlder || rows.length > windowLimit,
-    error: null,
-  };
+  const shown = { rows, moreNewer: answer.moreNewer && !reachesCeiling, moreOlder: state.moreOlder };
+  return { ...state, ...withinLimit(shown, around), error: null };
 }
 
-function shownReread(state: TimelineState, shown: Stretch): TimelineState {
+function shownReread(state: TimelineState, shown: Stretch, around: string | null): TimelineState {
+  const ceilingId = shown.moreNewer ? state.ceilingId : newestPostId(shown.rows);
   const rows = keepIdentity(state.rows, shown.rows);
-  return { ...state, ...shown, rows, ceilingId: shown.moreNewer ? state.ceilingId : newestPostId(rows), error: null };
+  return { ...state, ...withinLimit({ ...shown, rows }, around), ceilingId, error: null };
 }
 
 /** What waits goes on top. Only for a window that reaches the ceiling; elsewhere the newest rows are opened anew. */
 function letIn(state: TimelineState): TimelineState {
   if (state.moreNewer || state.waitingMore) return state;
-  const rows = [...state.waiting, ...state.rows];
-  return { ...state, rows, ceilingId: newestPostId(rows), waiting: [] };
+  const { moreNewer, moreOlder, waiting } = state;
+  const rows = [...waiting, ...state.rows];
+  const lowest = waiting.findLast((row) => row.kind === 'post')?.id ?? null;
+  const readUpTo = oldestUnread(rows, state.status?.unread ?? 0) ?? lowest ?? state.readUpTo;
+  const shown = withinLimit({ rows, moreNewer, moreOlder }, null);
+  return { ...state, ...shown, ceilingId: newestPostId(rows), waiting: [], readUpTo };
 }
 
 export function reduceTimeline(state: TimelineState, event: TimelineEvent): TimelineState {
@@ -193,15 +217,17 @@ export function reduceTimeline(state: TimelineState, event: TimelineEvent): Time
       return outdated ? state : { ...state, status: event.status, error: null };
     }
     case 'paged':
-      return belongs(state, event.answer) ? paged(state, event.direction, event.answer) : state;
+      return belongs(state, event.answer) ? paged(state, event.direction, event.answer, event.around) : state;
     case 'shown-reread':
-      return shownReread(state, event.shown);
+      return shownReread(state, event.shown, event.around);
     case 'waiting-reread':
       return {
         ...state,
         waiting: keepIdentity(state.waiting, without(event.waiting.rows, state.rows)),
         waitingMore: event.waiting.moreNewer,
       };
+    case 'unread-located':
+      return { ...state, readUpTo: event.rowId };
     case 'let-in':
       return letIn(state);
     case 'failed':

@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { useState } from 'react';
+import { timelineName } from '../../electron/contract/timeline-keys.ts';
 import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
 import { NowProvider } from '../post/now.tsx';
 import { useCommand } from '../ui/commands.tsx';
@@ -8,7 +9,7 @@ import { EmptyTimeline, OpeningTimeline, TroubledTimeline } from './blank-states
 import { Feed } from './feed.tsx';
 import { Notices } from './notices.tsx';
 import styles from './timeline.module.css';
-import { timelineName } from './timeline-name.ts';
+import { timelineLabel } from './timeline-name.ts';
 import { useTimeline } from './use-timeline.ts';
 
 export interface TimelineProps {
@@ -16,6 +17,10 @@ export interface TimelineProps {
   timeline: TimelineKey;
   /** The account's handle with its @, for the name of the feed. */
   handle: string;
+  /** What the timeline is about where its key does not say it: the name of a list, the handle of another user. */
+  title?: string | undefined;
+  /** Posts that a first reading and "load older" bring, 5 to 500; main decides without it. */
+  howMany?: number | undefined;
   /** What the frame can do about an error, besides trying again. */
   errorHandlers?: ErrorHandlers;
 }
@@ -23,25 +28,22 @@ export interface TimelineProps {
 /** A timeline of an account, to be read: fills the box it is in. */
 export function Timeline(props: TimelineProps) {
   // Another account or timeline is another instance: nothing of the one before it can reach it.
-  return <OpenedTimeline key={`${props.accountId} ${JSON.stringify(props.timeline)}`} {...props} />;
+  return <OpenedTimeline key={`${props.accountId} ${timelineName(props.timeline)}`} {...props} />;
 }
 
-function OpenedTimeline({ accountId, timeline: given, handle, errorHandlers }: TimelineProps) {
-  const userId = given.kind === 'user' ? given.userId : '';
-  const { kind } = given;
-  const timeline = useMemo<TimelineKey>(() => (kind === 'user' ? { kind, userId } : { kind }), [kind, userId]);
-  const opened = useTimeline(accountId, timeline);
+function OpenedTimeline({ accountId, timeline: given, handle, title, howMany, errorHandlers }: TimelineProps) {
+  // What it means never changes here, whatever object says it.
+  const [timeline] = useState(given);
+  const opened = useTimeline(accountId, timeline, howMany);
+  const refresh = (): void => opened?.session.refresh(howMany);
   // Answered here and not by the feed, as an empty timeline can be refreshed too.
   useCommand((command) => {
-    if (command === 'refresh') opened?.session.refresh();
+    if (command === 'refresh') refresh();
   });
   const status = opened?.state.status ?? null;
   const error = opened?.state.error ?? status?.error ?? null;
   const busy = status?.refreshing ?? false;
-  const handlers = {
-    ...(opened && { retry: opened.session.refresh, wait: opened.session.refresh }),
-    ...errorHandlers,
-  };
+  const handlers = { ...(opened && { retry: refresh, wait: refresh }), ...errorHandlers };
 
   return (
     <NowProvider>
@@ -49,13 +51,18 @@ function OpenedTimeline({ accountId, timeline: given, handle, errorHandlers }: T
         <section className={styles['timeline']}>
           <div className={styles['reading']}>
             {opened && opened.state.rows.length > 0 ? (
-              <Feed session={opened.session} state={opened.state} label={timelineName(timeline, handle)} />
+              <Feed
+                session={opened.session}
+                state={opened.state}
+                label={timelineLabel(timeline, handle, title)}
+                howMany={howMany}
+              />
             ) : error ? (
               <TroubledTimeline>
                 <ErrorNote error={error} handlers={handlers} />
               </TroubledTimeline>
             ) : opened && status && !busy ? (
-              <EmptyTimeline kind={kind} onRefresh={opened.session.refresh} />
+              <EmptyTimeline kind={timeline.kind} status={status} howMany={howMany} onRefresh={refresh} />
             ) : (
               <OpeningTimeline />
             )}

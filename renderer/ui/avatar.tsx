@@ -7,7 +7,7 @@ export interface AvatarProps {
   source: string | null;
   /** The person's name: its first letter stands in for a missing picture. */
   name: string;
-  /** Side in CSS pixels. */
+  /** Side in CSS pixels at the normal size of text. */
   size: number;
   className?: string | undefined;
 }
@@ -21,7 +21,8 @@ function initial(name: string): string {
 /** A round picture of a person. Decorative: the name always stands beside it or names the control around it. */
 export function Avatar({ source, name, size, className }: AvatarProps) {
   const [failed, setFailed] = useState<string | null>(null);
-  const style = { '--avatar-size': `${size}px` } as CSSProperties;
+  // In rem, to grow with the size of text.
+  const style = { '--avatar-size': `${size / 16}rem` } as CSSProperties;
   const shown = source !== null && source !== failed;
   return (
     <span aria-hidden="true" className={cx(styles['avatar'], className)} style={style}>

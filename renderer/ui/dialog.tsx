@@ -11,14 +11,16 @@ import styles from './dialog.module.css';
 export interface DialogProps {
   title: string;
   onClose: () => void;
+  /** For what can stand side by side in a wide window. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A panel over the window with a title and a close button. Focus stays inside and goes back afterwards. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={onClose} className={cx(styles['overlay'])}>
-      <Modal className={cx(styles['modal'])}>
+      <Modal className={cx(styles['modal'], wide && styles['wide'])}>
         <AriaDialog className={cx(styles['dialog'])}>
           <header className={styles['header']}>
             <Heading slot="title" level={2} className={cx(styles['title'])}>

@@ -22,6 +22,8 @@ describe('adding', () => {
         keyId,
         colour: 0,
         problem: null,
+        canPost: null,
+        reading: { columns: [{ kind: 'home' }], savedSearches: [], filters: [], refused: [] },
       },
     });
     expect(accounts.book.list()).toEqual([added.account]);

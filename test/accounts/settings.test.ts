@@ -3,7 +3,7 @@ import { Computer, code, type MemoryFile, MemoryKeychain, value } from './suppor
 
 describe('settings', () => {
   it('begin with the look of the system and 300 posts a day', async () => {
-    expect((await new Computer().start()).settings.view()).toEqual({ theme: 'system', dailyCap: 300 });
+    expect((await new Computer().start()).settings.view()).toEqual({ theme: 'system', dailyCap: 300, textScale: 100 });
   });
 
   it('are kept one by one, whatever the vault says', async () => {
@@ -11,7 +11,7 @@ describe('settings', () => {
     const accounts = await computer.start();
     value(accounts.settings.update({ theme: 'dark' }));
     value(accounts.settings.update({ dailyCap: 0 }));
-    expect((await computer.start()).settings.view()).toEqual({ theme: 'dark', dailyCap: 0 });
+    expect((await computer.start()).settings.view()).toEqual({ theme: 'dark', dailyCap: 0, textScale: 100 });
   });
 
   it('are written only when something changed', async () => {
@@ -25,5 +25,11 @@ describe('settings', () => {
     const accounts = await new Computer().start();
     expect(code(accounts.settings.update({ dailyCap }))).toBe('call-invalid');
     expect(accounts.settings.view().dailyCap).toBe(300);
+  });
+
+  it.each([79, 201, 100.5, Number.NaN])('refuse a text scale of %s percent', async (textScale) => {
+    const accounts = await new Computer().start();
+    expect(code(accounts.settings.update({ textScale }))).toBe('call-invalid');
+    expect(accounts.settings.view().textScale).toBe(100);
   });
 });

@@ -5,7 +5,7 @@ import { code, MemoryFile, NOON } from './support.ts';
 
 const withCap = (dailyCap: number): AccountsDocument => ({
   ...emptyDocument(),
-  settings: { theme: 'dark', dailyCap },
+  settings: { theme: 'dark', dailyCap, textScale: 100 },
 });
 
 const STAMP = '20260314T120000Z';
@@ -85,7 +85,7 @@ describe('openStore', () => {
   });
 
   it('sets a file of a newer version aside unchanged', () => {
-    const newer = { ...withCap(1), version: 2, later: 'yes' };
+    const newer = { ...withCap(1), version: emptyDocument().version + 1, later: 'yes' };
     const disk = files(newer, newer);
     const store = open(disk);
     expect(codes(store.notices)).toEqual(['store-newer']);
@@ -95,7 +95,10 @@ describe('openStore', () => {
 
   it('brings an older version up to date, step by step', () => {
     const old = { version: 0, cap: 7 };
-    const store = open(files(old), { 0: ({ cap }) => ({ ...withCap(cap as number) }) });
+    const store = open(files(old), {
+      0: ({ cap }) => ({ version: 1, posts: cap }),
+      1: ({ posts }) => ({ ...withCap(posts as number) }),
+    });
     expect(store.document()).toEqual(withCap(7));
     expect(store.notices).toEqual([]);
   });

@@ -73,3 +73,46 @@ export function whenStill(): Promise<void> {
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   });
 }
+
+export interface MiddleSeen {
+  frames: number;
+  /** Frames in which no row of the feed was at the middle of the view. */
+  blank: number;
+  /** The most posts that were in the document at once. */
+  mostPosts: number;
+  /** A row at or below the wanted one was at the middle. */
+  reached: boolean;
+}
+
+/** Looks at the middle of the feed in every frame from now on. `middleSeen` tells what was there. */
+export function watchMiddle({ until }: { until: string | null }): void {
+  const seen = { frames: 0, blank: 0, mostPosts: 0, reached: false };
+  Reflect.set(window, 'middleSeen', seen);
+  const look = () => {
+    // A timeline that is opened anew is another feed.
+    const scroller = document.querySelector('[role=feed]')?.parentElement?.parentElement;
+    const { left, top, width, height } = scroller?.getBoundingClientRect() ?? new DOMRect();
+    const middle = document.elementFromPoint(left + width / 2, top + height / 2);
+    const key = middle?.closest('[data-key]')?.getAttribute('data-key');
+    seen.frames += 1;
+    if (key == null) seen.blank += 1;
+    else if (until !== null && /^\d+$/.test(key) && BigInt(key) <= BigInt(until)) seen.reached = true;
+    seen.mostPosts = Math.max(seen.mostPosts, document.querySelectorAll('[role=feed] article').length);
+  };
+  const onFrame = () => {
+    if (Reflect.get(window, 'middleSeen') !== seen) return;
+    // A message posted while a frame is made arrives after it was drawn.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = look;
+    port2.postMessage(null);
+    requestAnimationFrame(onFrame);
+  };
+  requestAnimationFrame(onFrame);
+}
+
+/** What `watchMiddle` has seen so far. @param stop ends it, so that it keeps nothing in memory */
+export function middleSeen({ stop }: { stop: boolean }): MiddleSeen {
+  const seen = { ...(Reflect.get(window, 'middleSeen') as MiddleSeen) };
+  if (stop) Reflect.deleteProperty(window, 'middleSeen');
+  return seen;
+}

@@ -1,4 +1,4 @@
-/** What one visit to a window yields, and what many of them say. All times are milliseconds. */
+/** What was measured, and what many measurements say together. All times are milliseconds. */
 
 /** One start of a window, and the switches made in it. */
 export interface Visit {
@@ -33,30 +33,46 @@ export function summarize(samples: readonly number[]): Summary | null {
 
 export interface Row {
   name: string;
-  pinion: Summary;
-  /** Null for a part that a bare window does not have. */
-  bare: Summary | null;
+  unit: Unit;
+  measured: Summary;
+  /** What it is compared with; null where there is nothing like it. */
+  reference: Summary | null;
   /** Median over median. */
   ratio: number | null;
 }
 
-/** The rows of one shell. */
-export function rowsOf(pinion: readonly Visit[], bare: readonly Visit[]): Row[] {
+/** Rows that are compared with the same thing. */
+export interface Section {
+  title: string;
+  /** What the two columns of numbers are called. */
+  columns: readonly [measured: string, reference: string];
+  rows: Row[];
+  notes?: string[];
+}
+
+export type Unit = 'ms' | 'MB' | 'count';
+
+/** @returns no row when nothing was measured */
+export function rowOf(name: string, unit: Unit, measured: readonly number[], reference: readonly number[]): Row[] {
+  const [ours, theirs] = [summarize(measured), summarize(reference)];
+  return ours ? [{ name, unit, measured: ours, reference: theirs, ratio: theirs && ours.median / theirs.median }] : [];
+}
+
+/** The rows of starts and switches in one shell. */
+export function startRows(pinion: readonly Visit[], bare: readonly Visit[]): Row[] {
   const given = (values: (number | null)[]) => values.filter((value) => value !== null);
-  const row = (name: string, own: number[], reference: number[]): Row[] => {
-    const [ours, theirs] = [summarize(own), summarize(reference)];
-    return ours ? [{ name, pinion: ours, bare: theirs, ratio: theirs && ours.median / theirs.median }] : [];
-  };
   return [
-    ...row(
+    ...rowOf(
       'start to first readable timeline',
+      'ms',
       pinion.map(({ start }) => start),
       bare.map(({ start }) => start),
     ),
-    ...row('  start to unlock screen', given(pinion.map(({ toUnlockScreen }) => toUnlockScreen)), []),
-    ...row('  unlock to first post', given(pinion.map(({ fromUnlock }) => fromUnlock)), []),
-    ...row(
+    ...rowOf('  start to unlock screen', 'ms', given(pinion.map(({ toUnlockScreen }) => toUnlockScreen)), []),
+    ...rowOf('  unlock to first post', 'ms', given(pinion.map(({ fromUnlock }) => fromUnlock)), []),
+    ...rowOf(
       'account switch',
+      'ms',
       pinion.flatMap(({ switches }) => switches),
       bare.flatMap(({ switches }) => switches),
     ),

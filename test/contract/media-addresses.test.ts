@@ -52,6 +52,7 @@ describe('media addresses on the way to the page', () => {
       },
       unavailable: null,
     },
+    hidden: null,
   };
 
   it('replaces every picture and video address, in quotes and reposts too', () => {
@@ -70,12 +71,22 @@ describe('media addresses on the way to the page', () => {
     const before = structuredClone(row);
     rowForPage(row, () => 'media://remote/x');
     expect(row).toEqual(before);
-    const gap: RowView = { kind: 'gap', id: 'gap-2-1', newerId: '2', olderId: '1', from: null, to: null };
+    const gap: RowView = {
+      kind: 'gap',
+      id: 'gap-2-1',
+      newerId: '2',
+      olderId: '1',
+      from: null,
+      to: null,
+      estimate: null,
+      ends: ['newer', 'older'],
+    };
     expect(rowForPage(gap, () => 'changed')).toBe(gap);
     const bare: RowView = {
       kind: 'post',
       id: '1',
       entry: { id: '1', createdAt: null, repostedBy: null, post: null, unavailable: 'deleted' },
+      hidden: null,
     };
     expect(rowForPage(bare, () => 'changed')).toEqual(bare);
   });

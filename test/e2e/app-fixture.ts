@@ -12,6 +12,13 @@ export interface ShellOptions {
   shell: ShellName;
 }
 
+export interface WorldOptions {
+  /** Posts of each account's home timeline at the practice service. */
+  posts: number;
+  /** How old the newest of them are: with `absence`, so many hours of posts can be let in. */
+  ageHours: number;
+}
+
 interface Fixtures {
   /** Where this test's app keeps everything. */
   folder: string;
@@ -19,17 +26,18 @@ interface Fixtures {
   person: Person;
 }
 
-export const test = base.extend<Fixtures & ShellOptions>({
+export const test = base.extend<Fixtures & ShellOptions & WorldOptions>({
   shell: ['chromium', { option: true }],
+  posts: [5000, { option: true }],
+  ageHours: [2, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'pinion-e2e-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
-  service: async ({}, use) => {
-    const service = await startService();
+  service: async ({ posts, ageHours }, use) => {
+    const service = await startService({ posts, ageHours });
     await use(service);
     await service.stop();
   },

@@ -113,8 +113,8 @@ describe('the main job', () => {
     x.control.newPosts({ count: 3 });
     expect(value(await after.page.timeline.refresh(about))).toMatchObject({ error: null });
     expect(await after.allRows(one)).toHaveLength(173);
-    // No post was read twice.
-    expect(served).toHaveLength(173);
+    // No post was read twice, but the one at the older edge of the hole: it proves that the hole is filled.
+    expect(served).toHaveLength(174);
     expect(new Set(served).size).toBe(173);
   });
 });

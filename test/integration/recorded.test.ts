@@ -105,7 +105,7 @@ function entitiesOf({ entities }: OldPost): TextEntity[] {
       return { ...span(entity), kind: 'link', url, display, expanded };
     }),
     ...(entities.user_mentions ?? []).map((entity): TextEntity => {
-      return { ...span(entity), kind: 'mention', username: entity.screen_name };
+      return { ...span(entity), kind: 'mention', username: entity.screen_name, userId: null };
     }),
     ...(entities.hashtags ?? []).map((entity): TextEntity => ({ ...span(entity), kind: 'hashtag', tag: entity.text })),
   ];

@@ -29,7 +29,7 @@ export async function startService(options: Partial<PracticeServiceOptions> = {}
 }
 
 export interface SignOptions {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   token?: string;
   tokenSecret?: string;
   consumerKey?: string;
@@ -39,6 +39,8 @@ export interface SignOptions {
   timestamp?: number;
   nonce?: string;
   accept?: string;
+  /** Sent as JSON, which no signature covers. */
+  json?: unknown;
 }
 
 /** Sends a signed request. */
@@ -57,7 +59,11 @@ export function send({ service, clock }: TestService, path: string, options: Sig
     { ...stamp, nonce: options.nonce ?? stamp.nonce },
     extra,
   );
-  return fetch(url, { method, headers: { authorization, accept } });
+  const sent =
+    options.json === undefined
+      ? { headers: { authorization, accept } }
+      : { headers: { authorization, accept, 'content-type': 'application/json' }, body: JSON.stringify(options.json) };
+  return fetch(url, { method, ...sent });
 }
 
 export interface Pair {
@@ -97,22 +103,49 @@ export interface Reader {
     path: string,
     parameters?: Readonly<Record<string, string>>,
   ): Promise<{ status: number; body: Json; headers: Headers }>;
+  /** Sends JSON. */
+  post(path: string, json: unknown): Promise<{ status: number; body: Json; headers: Headers }>;
+  delete(path: string): Promise<{ status: number; body: Json; headers: Headers }>;
   home(parameters?: Readonly<Record<string, string>>): Promise<Json>;
+}
+
+export const ids = (body: Json): string[] => (body.data ?? []).map(({ id }: Json) => id);
+
+/** Everything that a path has, page by page. */
+export async function readAll(
+  on: Reader,
+  path: string,
+  parameters: Record<string, string>,
+  token = 'pagination_token',
+) {
+  const pages: Json[] = [];
+  let next: string | undefined;
+  do {
+    const { body } = await on.get(path, { ...parameters, ...(next === undefined ? {} : { [token]: next }) });
+    pages.push(body);
+    next = body.meta.next_token;
+  } while (next !== undefined);
+  return pages;
 }
 
 /** A signed-in client. */
 export async function reader(on: TestService, username?: string): Promise<Reader> {
   const { userId, ...pair } = await signIn(on, username);
-  const get: Reader['get'] = async (path, parameters = {}) => {
-    const query = queryString(Object.entries(parameters));
-    const answer = await send(on, query ? `${path}?${query}` : path, pair);
+  const ask = async (path: string, options: SignOptions = {}) => {
+    const answer = await send(on, path, { ...pair, ...options });
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers };
+  };
+  const get: Reader['get'] = (path, parameters = {}) => {
+    const query = queryString(Object.entries(parameters));
+    return ask(query ? `${path}?${query}` : path);
   };
   return {
     userId,
     pair,
     get,
+    post: (path, json) => ask(path, { method: 'POST', json }),
+    delete: (path) => ask(path, { method: 'DELETE' }),
     home: async (parameters) => (await get(`/2/users/${userId}/timelines/reverse_chronological`, parameters)).body,
   };
 }

@@ -6,6 +6,7 @@ const all = {
   PINION_BROWSER: '/opt/a browser',
   PINION_USER_DATA: process.cwd(),
   PINION_DEVTOOLS_PORT: '9222',
+  PINION_SAVE_FOLDER: process.cwd(),
 };
 
 describe('development switches', () => {
@@ -15,6 +16,7 @@ describe('development switches', () => {
       browser: '/opt/a browser',
       userData: process.cwd(),
       devtoolsPort: 9222,
+      saveFolder: process.cwd(),
     });
   });
 
@@ -33,6 +35,7 @@ describe('development switches', () => {
     { PINION_X_ORIGIN: '127.0.0.1:8123' },
     { PINION_X_ORIGIN: 'http://api.example.com' },
     { PINION_USER_DATA: 'relative/folder' },
+    { PINION_SAVE_FOLDER: 'relative/folder' },
     { PINION_DEVTOOLS_PORT: '0' },
     { PINION_DEVTOOLS_PORT: '70000' },
     { PINION_DEVTOOLS_PORT: 'yes' },

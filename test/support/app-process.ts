@@ -9,7 +9,7 @@ import { findElectron, findPackagedApp, isRoot, projectRoot } from './machine.ts
 export type ShellName = 'chromium' | 'electron' | 'electron-keyring' | 'packaged';
 
 export interface AppProcess {
-  page: Page;
+  readonly page: Page;
   /** When the program itself was started (without a keyring's session around it), in milliseconds since 1970. */
   startedAt: number;
   /** Everything that the process printed so far. */
@@ -20,6 +20,8 @@ export interface AppProcess {
   quit(): Promise<void>;
   /** Ends the process without warning. */
   kill(): Promise<void>;
+  /** Lets go of the window and takes it again, as another `page`: the window forgets what it recorded for the tool. */
+  reattach(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -180,17 +182,23 @@ export async function startApp(options: StartOptions): Promise<AppProcess> {
     await ended(child);
   };
   try {
-    const { page } = await attach(port, child, options.instead?.address ?? pinionAddress, () => printed);
-    // The test tool pins the light theme; Pinion follows the system.
-    await page.emulateMedia({ colorScheme: null });
+    const attachNow = async () => {
+      const attached = await attach(port, child, options.instead?.address ?? pinionAddress, () => printed);
+      // The test tool pins the light theme; Pinion follows the system.
+      await attached.page.emulateMedia({ colorScheme: null });
+      return attached;
+    };
+    let tool = await attachNow();
     return {
-      page,
+      get page() {
+        return tool.page;
+      },
       startedAt: startedAt(printed) ?? spawnedAt,
       output: () => printed,
       openedAddresses: () =>
         existsSync(browserStandIn.log) ? readFileSync(browserStandIn.log, 'utf8').split('\n').filter(Boolean) : [],
       async quit() {
-        await page.close().catch(() => {});
+        await tool.page.close().catch(() => {});
         const late = new Promise<'late'>((resolve) => setTimeout(resolve, 10_000, 'late'));
         if ((await Promise.race([ended(child), late])) === 'late') {
           await kill();
@@ -198,6 +206,10 @@ export async function startApp(options: StartOptions): Promise<AppProcess> {
         }
       },
       kill,
+      async reattach() {
+        await tool.browser.close();
+        tool = await attachNow();
+      },
     };
   } catch (cause) {
     await kill();

@@ -19,11 +19,13 @@ import type {
   AccountView,
   AppKeyView,
   AppView,
+  ReadingPreferencesView,
   ServiceId,
   SignInView,
   TimelineKey,
 } from '../../electron/contract/views.ts';
 import { drawAvatar } from './fake-pictures.ts';
+import { type FakeReading, makeFakeReading } from './fake-reading.ts';
 import { FakeTimeline } from './fake-timeline.ts';
 
 export interface FakeBridgeOptions {
@@ -61,6 +63,8 @@ export function fakeAccount(index: number, change: Partial<AccountView> = {}): A
     keyId: fakeKey.id,
     colour: index % 8,
     problem: null,
+    canPost: null,
+    reading: { columns: [{ kind: 'home' }], savedSearches: [], filters: [], refused: [] },
     ...change,
   };
 }
@@ -92,7 +96,7 @@ export function freshApp(change: Partial<AppView> = {}): AppView {
     accounts: [],
     currentAccountId: null,
     keys: [],
-    settings: { theme: 'system', dailyCap: 300 },
+    settings: { theme: 'system', dailyCap: 300, textScale: 100 },
     notices: [],
     signIn: null,
     ...change,
@@ -106,6 +110,8 @@ export class FakeBridge {
   /** Every call in order, with its argument. */
   readonly calls: { name: CallName; argument: unknown }[] = [];
   app: AppView;
+  /** What the calls beside the timelines answer; change it to show something else. */
+  readonly reading: FakeReading;
   readonly #now: string;
   readonly #entries: number;
   readonly #timelines = new Map<string, FakeTimeline>();
@@ -119,6 +125,7 @@ export class FakeBridge {
     this.app = freshApp({ accounts, keys: [fakeKey], currentAccountId: accounts[0]?.id ?? null, ...app });
     this.#entries = entries;
     this.#now = now;
+    this.reading = { now };
     this.bridge = makeBridge({
       call: (name, argument) => this.#call(name, argument),
       listen: (name, listener) => {
@@ -232,6 +239,19 @@ export class FakeBridge {
     this.changeApp({ accounts, currentAccountId: current });
   }
 
+  #arranged(accountId: AccountId): ReadingPreferencesView {
+    return (this.app.accounts.find(({ id }) => id === accountId) ?? fakeAccount(0)).reading;
+  }
+
+  #arrange(accountId: AccountId, change: Partial<ReadingPreferencesView>): Result<null> {
+    this.changeApp({
+      accounts: this.app.accounts.map((account) =>
+        account.id === accountId ? { ...account, reading: { ...account.reading, ...change } } : account,
+      ),
+    });
+    return ok(null);
+  }
+
   #told(status: Events['timeline.changed']): Result<Events['timeline.changed']> {
     this.emit('timeline.changed', status);
     return ok(status);
@@ -249,6 +269,10 @@ export class FakeBridge {
     },
     'app.setDailyCap': ({ posts }) => {
       this.changeApp({ settings: { ...this.app.settings, dailyCap: posts } });
+      return ok(null);
+    },
+    'app.setTextScale': ({ percent }) => {
+      this.changeApp({ settings: { ...this.app.settings, textScale: percent } });
       return ok(null);
     },
     'vault.choose': (choice) => {
@@ -302,6 +326,22 @@ export class FakeBridge {
       this.#removeAccount(accountId);
       return ok({ revoked: revoke ? true : null, error: null });
     },
+    'accounts.eraseReading': ({ accountId }) =>
+      this.#arrange(accountId, { savedSearches: [], filters: [], refused: [] }),
+    'accounts.setColumns': ({ accountId, columns }) => this.#arrange(accountId, { columns }),
+    'accounts.saveSearch': ({ accountId, text }) =>
+      this.#arrange(accountId, {
+        savedSearches: [...this.#arranged(accountId).savedSearches.filter((saved) => saved !== text), text],
+      }),
+    'accounts.forgetSearch': ({ accountId, text }) =>
+      this.#arrange(accountId, {
+        savedSearches: this.#arranged(accountId).savedSearches.filter((saved) => saved !== text),
+      }),
+    'accounts.seenRefusals': ({ accountId }) =>
+      this.#arrange(accountId, {
+        refused: this.#arranged(accountId).refused.map((refusal) => ({ ...refusal, seen: true })),
+      }),
+    'accounts.retryRefused': ({ accountId }) => this.#arrange(accountId, { refused: [] }),
     'timeline.open': ({ accountId, timeline }) => ok(this.timeline(accountId, timeline).open()),
     'timeline.rows': ({ accountId, timeline, beyond, limit }) =>
       ok(this.timeline(accountId, timeline).beyond(beyond.rowId, beyond.direction, limit)),
@@ -314,6 +354,18 @@ export class FakeBridge {
       return ok(null);
     },
     'timeline.cancel': () => ok(null),
+    'timeline.recheck': () => ok({ changed: 0, gone: 0 }),
+    'filters.save': ({ accountId, rule, until }) => {
+      const filter = { id: `filter-${JSON.stringify(rule)}`, rule, until };
+      const others = this.#arranged(accountId).filters.filter(({ id }) => id !== filter.id);
+      this.#arrange(accountId, { filters: [...others, filter] });
+      return ok(filter);
+    },
+    'filters.remove': ({ accountId, filterId }) =>
+      this.#arrange(accountId, {
+        filters: this.#arranged(accountId).filters.filter(({ id }) => id !== filterId),
+      }),
+    ...makeFakeReading(() => this.reading),
     'links.open': () => ok(null),
     'links.copy': () => ok(null),
   };

@@ -52,6 +52,7 @@ const mention = (username: string): Segment => ({
   kind: 'mention',
   text: `@${username}`,
   username,
+  userId: null,
   url: `https://x.com/${username}`,
 });
 const link = (shown: string): Segment => ({

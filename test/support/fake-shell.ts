@@ -10,6 +10,7 @@ import type {
   AppWindow,
   Fetch,
   MediaHandler,
+  SaveDialogOptions,
   Shell,
   SystemKeychain,
   WindowOptions,
@@ -26,6 +27,10 @@ export interface FakeShell {
   toPage: string[];
   openedAddresses: string[];
   copied: string[];
+  /** What the dialog for saving a file was asked with, oldest first. */
+  saveDialogs: SaveDialogOptions[];
+  /** Absolute path that the person chooses in that dialog; null when they close it. */
+  saveTo: string | null;
   /** Runs the quit listeners, as the desktop does. */
   quit(): Promise<void>;
   online: boolean;
@@ -63,6 +68,8 @@ export function makeFakeShell(options: FakeShellOptions): FakeShell {
     toPage: [],
     openedAddresses: [],
     copied: [],
+    saveDialogs: [],
+    saveTo: null,
     online: true,
     dispatch: () => opened().dispatch,
     media: () => opened().media,
@@ -110,6 +117,10 @@ export function makeFakeShell(options: FakeShellOptions): FakeShell {
       },
       async copyText(text) {
         fake.copied.push(text);
+      },
+      async saveDialog(asked) {
+        fake.saveDialogs.push(asked);
+        return fake.saveTo;
       },
       setTheme() {},
       isOnline: () => fake.online,

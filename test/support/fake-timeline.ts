@@ -2,6 +2,8 @@
 import type {
   AccountId,
   Anchor,
+  EntryView,
+  HiddenView,
   RowsView,
   RowView,
   TimelineKey,
@@ -27,7 +29,7 @@ export interface FakeTimelineOptions {
 
 export class FakeTimeline {
   status: TimelineStatusView;
-  anchor: Anchor | null = null;
+  #anchor: Anchor | null = null;
   rows: RowView[];
   #older: RowView[];
   #newer: RowView[] = [];
@@ -49,6 +51,7 @@ export class FakeTimeline {
       timeline,
       newestId: this.#newestId(),
       revision: 1,
+      unread: 0,
       refreshing: false,
       loadingOlder: false,
       fillingGapIds: [],
@@ -57,8 +60,40 @@ export class FakeTimeline {
       error: null,
       waitingUntil: null,
       keptIn: 'disk',
-      usage: { posts: 12, usd: 12 * options.usdPerPost, usdPerPost: options.usdPerPost, cap: 300, capReached: false },
+      usage: {
+        posts: 12,
+        usd: 12 * options.usdPerPost,
+        usdPerPost: options.usdPerPost,
+        usdPerUser: options.usdPerPost * 2,
+        usdPerList: options.usdPerPost,
+        cap: 300,
+        capReached: false,
+      },
     };
+  }
+
+  get anchor(): Anchor | null {
+    return this.#anchor;
+  }
+
+  /** Who rests at a post has read it and what is below it. */
+  set anchor(anchor: Anchor | null) {
+    this.#anchor = anchor;
+    const at = this.rows.findIndex((row) => row.id === anchor?.postId);
+    const above = this.rows.slice(0, Math.max(0, at)).filter((row) => row.kind === 'post').length;
+    if (at >= 0) this.status = { ...this.status, unread: Math.min(this.status.unread, above) };
+  }
+
+  /** A filter hides the stored row with this index, or no longer does. The page learns of it with the next status. */
+  hide(index: number, hidden: HiddenView | null): void {
+    const row = this.rows[index];
+    if (row?.kind === 'post') this.rows[index] = { ...row, hidden };
+  }
+
+  /** What is known of the post in this row changes. The page learns of it with the next status. */
+  replace(index: number, change: Partial<EntryView>): void {
+    const row = this.rows[index];
+    if (row?.kind === 'post') this.rows[index] = { ...row, entry: { ...row.entry, ...change } };
   }
 
   /** New posts that the next refresh brings. */
@@ -83,8 +118,9 @@ export class FakeTimeline {
   refresh(): TimelineStatusView {
     this.rows = [...this.#newer, ...this.rows];
     this.#bill(this.#newer.length);
+    const unread = this.status.unread + this.#newer.length;
     this.#newer = [];
-    return this.change({ newestId: this.#newestId(), error: null });
+    return this.change({ newestId: this.#newestId(), unread, error: null });
   }
 
   loadOlder(): TimelineStatusView {
@@ -111,7 +147,7 @@ export class FakeTimeline {
   #row(number: number): RowView {
     const age = (this.#newestNumber - number) * minutesBetweenPosts * 60_000;
     const createdAt = new Date(Date.parse(this.#options.newest) - age).toISOString();
-    return { kind: 'post', id: entryId(number), entry: fakeEntry(number, createdAt) };
+    return { kind: 'post', id: entryId(number), entry: fakeEntry(number, createdAt), hidden: null };
   }
 
   /** Takes some stored rows out, so that every longer timeline has a gap to fill. */
@@ -130,6 +166,8 @@ export class FakeTimeline {
       olderId: older.id,
       from: older.entry.createdAt,
       to: newer.entry.createdAt,
+      estimate: length,
+      ends: ['newer', 'older'],
     });
   }
 

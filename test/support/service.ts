@@ -14,7 +14,9 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
-export async function startService(options: { posts?: number; seed?: number } = {}): Promise<ServiceProcess> {
+export async function startService(
+  options: { posts?: number; seed?: number; ageHours?: number } = {},
+): Promise<ServiceProcess> {
   const child = spawn(
     process.execPath,
     [
@@ -25,6 +27,8 @@ export async function startService(options: { posts?: number; seed?: number } = 
       String(options.seed ?? 7),
       '--posts',
       String(options.posts ?? 5000),
+      '--age-hours',
+      String(options.ageHours ?? 2),
       '--control',
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },

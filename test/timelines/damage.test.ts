@@ -3,9 +3,10 @@ import { appError } from '../../electron/contract/errors.ts';
 import type { AccountId } from '../../electron/contract/views.ts';
 import { createMemoryCache } from '../../electron/timelines/cache/memory.ts';
 import { type Cache, CacheFailure, type CacheStore } from '../../electron/timelines/cache/port.ts';
-import { allRows, createHarness, home, rowIds } from './harness.ts';
+import { allRows, createHarness, home, idsFrom, rowIds, startId } from './harness.ts';
 
 const account: AccountId = 'x:1';
+const ids = idsFrom(startId - 1000n, 4);
 
 /** Caches that fail on demand, as a disk does. */
 function createFailingStore() {
@@ -44,7 +45,7 @@ function createFailingStore() {
 async function withPosts() {
   const { state, store } = createFailingStore();
   const h = createHarness(() => store);
-  h.service.add(account, ['100', '200', '300']);
+  h.service.add(account, ids.slice(0, 3));
   await h.timelines.refresh(account, home, { byHand: true });
   h.cap = 0;
   return { h, state };
@@ -60,7 +61,7 @@ describe('a cache that turns out to be damaged', () => {
     });
     expect(h.notices).toMatchObject([{ accountId: account, error: { code: 'cache-damaged' } }]);
     await h.timelines.refresh(account, home, { byHand: true });
-    expect(rowIds(allRows(h.timelines, account, home))).toEqual(['300', '200', '100']);
+    expect(rowIds(allRows(h.timelines, account, home))).toEqual(ids.slice(0, 3).reverse());
   });
 
   it('ends what is under way, which spoke of posts that are no longer there', async () => {
@@ -85,7 +86,7 @@ describe('a cache that turns out to be damaged', () => {
     const answer =
       on === 'apply'
         ? await h.timelines.refresh(account, home, { byHand: true })
-        : await h.timelines.fillGap(account, home, 'gap-300-200', 'newer');
+        : await h.timelines.fillGap(account, home, `gap-${ids[2]}-${ids[1]}`, 'newer');
     expect(answer).toMatchObject({ ok: true, value: { newestId: null, refreshing: false, fillingGapIds: [] } });
     expect(h.notices).toHaveLength(1);
     expect(h.unexpected).toEqual([]);
@@ -95,14 +96,14 @@ describe('a cache that turns out to be damaged', () => {
 describe('a disk that refuses', () => {
   it('ends an operation with a sentence, and leaves everything as it was', async () => {
     const { h, state } = await withPosts();
-    h.service.add(account, ['400']);
+    h.service.add(account, ids.slice(3));
     state.fails = 'unusable';
     state.on = 'apply';
     const refused = await h.timelines.refresh(account, home, { byHand: true });
-    expect(refused).toMatchObject({ ok: true, value: { newestId: '300', error: { code: 'store-not-written' } } });
+    expect(refused).toMatchObject({ ok: true, value: { newestId: ids[2], error: { code: 'store-not-written' } } });
     state.fails = null;
     const worked = await h.timelines.refresh(account, home, { byHand: true });
-    expect(worked).toMatchObject({ ok: true, value: { newestId: '400', error: null } });
+    expect(worked).toMatchObject({ ok: true, value: { newestId: ids[3], error: null } });
   });
 
   it('fails calls that only read or save', async () => {
@@ -110,7 +111,7 @@ describe('a disk that refuses', () => {
     state.fails = 'unusable';
     const refused = { ok: false, error: { code: 'store-not-written' } };
     expect(h.timelines.open(account, home)).toMatchObject(refused);
-    expect(h.timelines.rows(account, home, { rowId: '300', direction: 'older' }, 5)).toMatchObject(refused);
+    expect(h.timelines.rows(account, home, { rowId: ids[2] ?? '', direction: 'older' }, 5)).toMatchObject(refused);
     state.on = 'saveAnchor';
     expect(h.timelines.saveAnchor(account, home, null)).toMatchObject(refused);
     state.on = 'timeline';

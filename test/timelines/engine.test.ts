@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { appError, type Result } from '../../electron/contract/errors.ts';
 import type { AccountId, TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
 import { settle } from './fake-service.ts';
-import { allRows, createHarness, type Harness, home, idsFrom, rowIds } from './harness.ts';
+import { allRows, createHarness, type Harness, home, idsFrom, rowIds, startId } from './harness.ts';
 
 const a: AccountId = 'x:1';
 const b: AccountId = 'practice:2';
-const start = 1_900_000_000_000_000_000n;
+/** Ids of the hour before the test begins. */
+const start = startId - 15_000_000_000_000n;
+/** A post of the last hour. */
+const id = (number: number): string => String(start + BigInt(number));
 const minute = 60_000;
 
 const unwrap = <T>(result: Result<T>): T => {
@@ -20,6 +23,7 @@ const fill = async (h: Harness, gapId: string, from: 'newer' | 'older') =>
   unwrap(await h.timelines.fillGap(a, home, gapId, from));
 const gapRows = (h: Harness) => allRows(h.timelines, a, home).filter((row) => row.kind === 'gap');
 const lastStatus = (h: Harness): TimelineStatusView | undefined => h.statuses.at(-1);
+const userPosts = (userId: string): TimelineKey => ({ kind: 'user', userId, replies: true, reposts: true });
 /** A timeline whose newest 20 of 60 posts were read, and `fresh` newer ones that were not. */
 const withNews = async (fresh: number, h = createHarness()) => {
   const known = idsFrom(start, 60);
@@ -117,13 +121,13 @@ describe('reading', () => {
 
   it('keeps timelines of an account apart', async () => {
     const h = createHarness();
-    const user: TimelineKey = { kind: 'user', userId: '77' };
-    h.service.add(a, ['100'], home);
-    h.service.add(a, ['200'], user);
+    const user: TimelineKey = userPosts('77');
+    h.service.add(a, [id(100)], home);
+    h.service.add(a, [id(200)], user);
     await refresh(h);
     await refresh(h, a, user);
-    expect(rowIds(allRows(h.timelines, a, home))).toEqual(['100']);
-    expect(rowIds(allRows(h.timelines, a, user))).toEqual(['200']);
+    expect(rowIds(allRows(h.timelines, a, home))).toEqual([id(100)]);
+    expect(rowIds(allRows(h.timelines, a, user))).toEqual([id(200)]);
   });
 });
 
@@ -143,6 +147,9 @@ describe('gaps', () => {
       olderId,
       from: timeOf(olderId),
       to: timeOf(newerId),
+      // As many as there are: posts stand as close above and below.
+      estimate: 250,
+      ends: ['newer', 'older'],
     });
     expect(rows).toHaveLength(121);
     expect(status.usage.posts).toBe(120);
@@ -300,11 +307,11 @@ describe('rows for the page', () => {
 describe('refreshing by itself', () => {
   it('starts on opening when the last refresh is a minute ago, and answers before it', async () => {
     const h = createHarness();
-    h.service.add(a, ['5']);
+    h.service.add(a, [id(5)]);
     const opened = unwrap(h.timelines.open(a, home));
     expect(opened.status).toMatchObject({ refreshing: true, newestId: null });
     await settle();
-    expect(lastStatus(h)).toMatchObject({ refreshing: false, newestId: '5' });
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, newestId: id(5) });
     await h.advance(minute - 1);
     expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(false);
     await h.advance(1);
@@ -381,11 +388,23 @@ describe('refreshing by itself', () => {
     },
   );
 
+  it('goes on elsewhere when X refuses one kind of timeline', async () => {
+    const h = createHarness();
+    const bookmarks: TimelineKey = { kind: 'bookmarks' };
+    h.service.failNext(appError('needs-permission'));
+    h.timelines.open(a, bookmarks);
+    await settle();
+    expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(true);
+    await settle();
+    await h.advance(10 * minute);
+    expect(unwrap(h.timelines.open(a, bookmarks)).status.refreshing).toBe(false);
+  });
+
   it('counts the same post once per day and account, in all timelines', async () => {
     const h = createHarness();
-    h.service.add(a, ['5'], home);
-    h.service.add(a, ['5'], { kind: 'mentions' });
-    h.service.add(b, ['5'], home);
+    h.service.add(a, [id(5)], home);
+    h.service.add(a, [id(5)], { kind: 'mentions' });
+    h.service.add(b, [id(5)], home);
     await refresh(h);
     expect((await refresh(h, a, { kind: 'mentions' })).usage.posts).toBe(1);
     expect((await refresh(h, b)).usage).toMatchObject({ posts: 1, usd: 0 });
@@ -446,7 +465,7 @@ describe('limits', () => {
 
   it('waits after a refusal as long as it says, repeats the request once, and holds everything else of the endpoint', async () => {
     const h = createHarness();
-    h.service.add(a, ['5']);
+    h.service.add(a, [id(5)]);
     h.service.failNext(appError('rate-limited', { kind: 'wait', until: until(h, 5 * minute) }));
     const refused = await refresh(h);
     expect(refused).toMatchObject({ refreshing: true, waitingUntil: until(h, 5 * minute + 3000), error: null });
@@ -456,17 +475,22 @@ describe('limits', () => {
     expect(h.timers).toHaveLength(1);
     await h.advance(5 * minute + 3000);
     expect(h.service.requests).toHaveLength(3);
-    expect(lastStatus(h)).toMatchObject({ refreshing: false, loadingOlder: false, waitingUntil: null, newestId: '5' });
+    expect(lastStatus(h)).toMatchObject({
+      refreshing: false,
+      loadingOlder: false,
+      waitingUntil: null,
+      newestId: id(5),
+    });
   });
 
   it('does not hold other endpoints or accounts', async () => {
     const h = createHarness();
     h.service.failNext(appError('rate-limited'));
     await refresh(h);
-    h.service.add(a, ['7'], { kind: 'mentions' });
-    h.service.add(b, ['8']);
-    expect(await refresh(h, a, { kind: 'mentions' })).toMatchObject({ newestId: '7', waitingUntil: null });
-    expect(await refresh(h, b)).toMatchObject({ newestId: '8', waitingUntil: null });
+    h.service.add(a, [id(7)], { kind: 'mentions' });
+    h.service.add(b, [id(8)]);
+    expect(await refresh(h, a, { kind: 'mentions' })).toMatchObject({ newestId: id(7), waitingUntil: null });
+    expect(await refresh(h, b)).toMatchObject({ newestId: id(8), waitingUntil: null });
   });
 
   it('goes on in the middle of an operation, with the same token', async () => {
@@ -539,11 +563,11 @@ describe('at the same time', () => {
 
   it('does not let one account wait for another', async () => {
     const h = createHarness();
-    h.service.add(b, ['8']);
+    h.service.add(b, [id(8)]);
     h.service.holding = true;
     void refresh(h);
     h.service.holding = false;
-    expect((await refresh(h, b)).newestId).toBe('8');
+    expect((await refresh(h, b)).newestId).toBe(id(8));
     expect(h.service.held()).toBe(1);
   });
 });
@@ -576,15 +600,15 @@ describe('cancelling and closing', () => {
 
   it('lets other timelines of the endpoint go on', async () => {
     const h = createHarness();
-    const [one, two] = [{ kind: 'user', userId: '1' } as const, { kind: 'user', userId: '2' } as const];
-    h.service.add(a, ['22'], two);
+    const [one, two] = [userPosts('1'), userPosts('2')];
+    h.service.add(a, [id(22)], two);
     h.service.holding = true;
     const first = refresh(h, a, one);
     const second = refresh(h, a, two);
     h.timelines.cancel(a, one);
     await first;
     await h.service.release(1);
-    expect((await second).newestId).toBe('22');
+    expect((await second).newestId).toBe(id(22));
   });
 
   it('lets nothing of a closed account arrive', async () => {

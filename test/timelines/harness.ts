@@ -1,11 +1,21 @@
 /** A workbench for engine tests: fake service, a clock and timers that the test moves, and what was reported. */
 import type { AppError } from '../../electron/contract/errors.ts';
-import type { AccountId, RowView, TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
+import type {
+  AccountId,
+  EntryView,
+  HiddenView,
+  RowView,
+  TimelineKey,
+  TimelineStatusView,
+} from '../../electron/contract/views.ts';
 import type { CacheStore } from '../../electron/timelines/cache/port.ts';
 import { createCacheStore } from '../../electron/timelines/cache/store.ts';
 import { createTimelines, type Timelines } from '../../electron/timelines/engine.ts';
+import { idAt } from '../../electron/timelines/ids.ts';
 import { priceTable } from '../../electron/timelines/prices.ts';
 import { createFakeService, type FakeService, settle } from './fake-service.ts';
+
+const startTime = Date.parse('2026-08-20T10:00:00Z');
 
 export const home: TimelineKey = { kind: 'home' };
 
@@ -16,6 +26,7 @@ export interface Harness {
   notices: { accountId: AccountId; error: AppError }[];
   unexpected: unknown[];
   cap: number;
+  hides: (accountId: AccountId, timeline: TimelineKey, entry: EntryView) => HiddenView | null;
   now: number;
   timers: { at: number; callback: () => void }[];
   /** Moves the clock and runs the timers that are due. */
@@ -27,12 +38,14 @@ export interface Harness {
 const memoryStore = (now: () => number): CacheStore => createCacheStore({ folder: '', sqlite: null, now });
 
 export function createHarness(makeStore: (now: () => number) => CacheStore = memoryStore): Harness {
-  const service = createFakeService();
+  const service = createFakeService(() => harness.now);
   const caches = makeStore(() => harness.now);
   const make = () =>
     createTimelines({
       caches,
-      fetchPage: service.fetchPage,
+      fetchPage: (...asked) => service.fetchPage(...asked),
+      fetchPosts: (accountId, ids) => service.fetchPosts(accountId, ids),
+      hides: (...asked) => harness.hides(...asked),
       now: () => harness.now,
       setTimer(ms, callback) {
         const timer = { at: harness.now + ms, callback };
@@ -55,7 +68,8 @@ export function createHarness(makeStore: (now: () => number) => CacheStore = mem
     notices: [],
     unexpected: [],
     cap: 300,
-    now: Date.parse('2026-08-20T10:00:00Z'),
+    hides: () => null,
+    now: startTime,
     timers: [],
     async advance(ms) {
       harness.now += ms;
@@ -75,7 +89,7 @@ export function createHarness(makeStore: (now: () => number) => CacheStore = mem
 }
 
 /** All stored rows of a timeline, newest first, collected through `open` and `rows` as the page does. */
-export function allRows(timelines: Timelines, accountId: AccountId, timeline: TimelineKey, limit = 60): RowView[] {
+export function allRows(timelines: Timelines, accountId: AccountId, timeline: TimelineKey, limit = 200): RowView[] {
   const opened = timelines.open(accountId, timeline);
   if (!opened.ok) throw new Error(opened.error.message);
   let { rows, moreNewer, moreOlder } = opened.value.rows;
@@ -98,6 +112,9 @@ export function allRows(timelines: Timelines, accountId: AccountId, timeline: Ti
 }
 
 export const rowIds = (rows: readonly RowView[]): string[] => rows.map((row) => row.id);
+
+/** The first id of the moment at which a harness begins; ids of posts tell their time. */
+export const startId = BigInt(idAt(startTime));
 
 /** @returns `count` ids from `first` on, `step` apart, oldest first */
 export const idsFrom = (first: bigint, count: number, step = 10n): string[] =>

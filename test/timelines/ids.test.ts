@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gapId, gapsBetween, parseGapId } from '../../electron/timelines/gaps.ts';
-import { compareIds, fromSortable, idDistance, idPlus, sortable, timelineName } from '../../electron/timelines/ids.ts';
+import {
+  compareIds,
+  fromSortable,
+  idAt,
+  idDistance,
+  idPlus,
+  sortable,
+  timeOfId,
+} from '../../electron/timelines/ids.ts';
 
 const id = fc.bigInt({ min: 0n, max: 9_999_999_999_999_999_999n }).map(String);
 
@@ -16,9 +24,13 @@ describe('ids', () => {
     );
   });
 
-  it('name timelines', () => {
-    expect([timelineName({ kind: 'home' }), timelineName({ kind: 'mentions' })]).toEqual(['home', 'mentions']);
-    expect(timelineName({ kind: 'user', userId: '12' })).toBe('user:12');
+  it('tell when they were given out', () => {
+    // The last one is the example id of X's own documentation.
+    const moment = Date.parse('2026-08-20T10:00:00.123Z');
+    expect(timeOfId(idAt(moment))).toBe(moment);
+    expect(timeOfId(idPlus(idAt(moment), -1n))).toBe(moment - 1);
+    expect(new Date(timeOfId('1050118621198921728')).toISOString().slice(0, 10)).toBe('2018-10-10');
+    expect(idAt(0)).toBe('0');
   });
 });
 

@@ -73,6 +73,20 @@ export class Album {
     await this.#resize(size);
   }
 
+  /**
+   * The window when it is wide, light and dark.
+   * @param ready waits for what only a wide window has
+   */
+  async takeWide(name: string, ready: () => Promise<unknown>): Promise<void> {
+    await this.#resize(wide);
+    await ready();
+    await this.take(`${name}-wide`);
+    await this.#page?.emulateMedia({ colorScheme: 'dark' });
+    await this.take(`${name}-wide-dark`);
+    await this.#page?.emulateMedia({ colorScheme: 'light' });
+    await this.#resize(size);
+  }
+
   /** One picture of another page. @returns its file */
   async takeOf(page: Page, name: string): Promise<string> {
     this.#count += 1;

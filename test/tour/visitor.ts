@@ -45,6 +45,12 @@ export class Visitor {
     return this.page.getByRole('textbox', { name, exact: true });
   }
 
+  /** What the navigation leads to. */
+  place(name: string | RegExp): Locator {
+    const exact = typeof name === 'string';
+    return this.page.getByRole('navigation', { name: 'Timelines' }).getByRole('button', { name, exact });
+  }
+
   /** @returns whether this screen comes; the other one comes instead where it is not needed */
   async sees(screen: Locator, instead: Locator): Promise<boolean> {
     await screen.or(instead).first().waitFor();

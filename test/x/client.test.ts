@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createServerClock } from '../../electron/oauth1/server-clock.ts';
-import { mentions, ownUser } from '../../electron/x/requests.ts';
+import { newPost, ownUser, timelinePage } from '../../electron/x/requests.ts';
 import { clientWith, credentials, json, NOW, never } from './fake-x.ts';
 
 const me = { data: { id: '12', name: 'Ada', username: 'ada_example' } };
@@ -18,7 +18,8 @@ describe('performing a request', () => {
       'x-rate-limit-reset': '1767348900',
     };
     const { client, received, timeouts } = clientWith([json(me, { headers })]);
-    const request = mentions('12', { maxResults: 5, paginationToken: "odd & (token)*!'" }, 'tweet');
+    const query = { maxResults: 5, paginationToken: "odd & (token)*!'" };
+    const request = timelinePage({ kind: 'mentions' }, '12', query, 'tweet');
     const outcome = await client.perform(request, credentials, { signal: never() });
     expect(outcome).toMatchObject({
       ok: true,
@@ -27,12 +28,15 @@ describe('performing a request', () => {
         json: me,
         limits: [{ family: '15-minutes', limit: 75, remaining: 74, resetAt: 1_767_348_900_000 }],
         transactionId: 'abc',
+        canPost: null,
       },
     });
     expect(timeouts).toEqual([30_000]);
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({ method: 'GET', redirect: 'error', timestamp: NOW / 1000 });
     expect(received[0]?.headers['accept']).toBe('application/json');
+    expect(received[0]?.headers['content-type']).toBeUndefined();
+    expect(received[0]?.body).toBeUndefined();
     expect(received[0]?.url.origin + String(received[0]?.url.pathname)).toBe('https://api.x.com/2/users/12/mentions');
     expect([...(received[0]?.url.searchParams ?? [])]).toEqual(request.query);
   });
@@ -173,6 +177,60 @@ describe('without an answer', () => {
     const outcome = await client.perform(ownUser(), credentials, { signal: AbortSignal.abort() });
     expect(outcome).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(received).toHaveLength(0);
+  });
+});
+
+describe('a request with a body', () => {
+  const post = newPost('Tea & “scones” ☕');
+  const send = (replies: Parameters<typeof clientWith>[0], ports: Parameters<typeof clientWith>[1] = {}) => {
+    const { client, received } = clientWith(replies, ports);
+    return { received, outcome: client.perform(post, credentials, { signal: never() }) };
+  };
+
+  it('is sent as JSON, which the signature does not cover', async () => {
+    const { received, outcome } = send([json({ data: { id: '5' } }, { status: 201 })]);
+    expect(await outcome).toMatchObject({ ok: true, value: { status: 201 } });
+    expect(received[0]).toMatchObject({ method: 'POST', body: JSON.stringify({ text: 'Tea & “scones” ☕' }) });
+    expect(received[0]?.headers['content-type']).toBe('application/json');
+    expect(received[0]?.url.search).toBe('');
+  });
+
+  const cause = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) });
+  const several = new AggregateError([
+    new Error('connect ECONNREFUSED ::1'),
+    new Error('connect ECONNREFUSED 127.0.0.1'),
+  ]);
+  const oneOfTwo = new AggregateError([new Error('connect ECONNREFUSED ::1'), new Error('socket hang up')]);
+
+  it.each<[string, boolean, Parameters<typeof clientWith>[0][number]]>([
+    ['a lost connection', true, new TypeError('fetch failed')],
+    ['a connection that was reset', true, cause('ECONNRESET')],
+    ['a connection that Chromium lost', true, new Error('net::ERR_CONNECTION_RESET')],
+    ['no such host', false, cause('ENOTFOUND')],
+    ['no network in Chromium', false, new Error('net::ERR_INTERNET_DISCONNECTED')],
+    ['no address that answers', false, new TypeError('fetch failed', { cause: several })],
+    ['one address that hung up', true, new TypeError('fetch failed', { cause: oneOfTwo })],
+    ['a page of something in between', true, new Response('<html></html>')],
+    ['half of a success', true, new Response('{"data":{"id"', { status: 201 })],
+    ['a gateway that gave up', true, new Response('', { status: 504 })],
+    ['a service that is closed', false, json({}, { status: 503 })],
+    ['a refusal', false, json({ title: 'Forbidden' }, { status: 403 })],
+  ])('tells whether it may have been carried out: %s, %s', async (_, outcomeUnknown, reply) => {
+    const { received, outcome } = send([reply]);
+    expect(await outcome).toMatchObject({ ok: false, outcomeUnknown });
+    expect(received).toHaveLength(1);
+  });
+
+  it.each([
+    ['read', false],
+    ['read-write', true],
+    ['read-write-directmessages', true],
+    ['Read-Write', true],
+    ['something else', null],
+  ])('learns from every answer whether it may be sent: %s is %s', async (level, canPost) => {
+    const { client } = clientWith([json(me, { headers: { 'x-access-level': level } })]);
+    const outcome = await client.perform(ownUser(), credentials, { signal: never() });
+    expect(outcome).toMatchObject({ ok: true, value: { canPost } });
   });
 });
 

@@ -15,6 +15,7 @@ export interface Received {
   url: URL;
   method: string;
   headers: Record<string, string>;
+  body: string | undefined;
   redirect: string;
   signal: AbortSignal;
   /** Seconds since 1970 that were signed. */
@@ -43,12 +44,12 @@ export function clientWith(replies: readonly Reply[], ports: Partial<XClientPort
     clock: createServerClock(() => NOW),
     isOnline: () => true,
     apiOrigin: 'https://api.x.com',
-    async fetch(url, { method, headers, redirect, signal }) {
+    async fetch(url, { method, headers, body, redirect, signal }) {
       const authorizationHeader = headers['authorization'] ?? '';
       if (!verifySignature({ method, url, authorizationHeader }, credentials)) throw new Error('wrong signature');
       const fields = parseAuthorizationHeader(authorizationHeader);
       const timestamp = Number(fields?.get('oauth_timestamp'));
-      received.push({ url: new URL(url), method, headers, redirect, signal, timestamp });
+      received.push({ url: new URL(url), method, headers, body, redirect, signal, timestamp });
       const reply = replies[received.length - 1];
       if (reply === undefined) throw new Error('one request too many');
       if (reply instanceof Error) throw reply;

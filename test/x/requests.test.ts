@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { TimelineKey } from '../../electron/contract/views.ts';
 import {
   type ApiRequest,
-  homeTimeline,
-  mentions,
+  listsPage,
+  newPost,
   ownUser,
-  postLookups,
+  type PageQuery,
+  peoplePage,
+  postLookup,
   timelinePage,
-  userByUsername,
-  userPosts,
-  usersById,
+  userProfile,
 } from '../../electron/x/requests.ts';
+import type { Vocabulary } from '../../electron/x/vocabulary.ts';
 
 const parameter = (request: ApiRequest | undefined, name: string): string | undefined =>
   request?.query.find(([each]) => each === name)?.[1];
@@ -17,26 +19,51 @@ const list = (request: ApiRequest | undefined, name: string): string[] => parame
 
 const userFields = ['id', 'name', 'profile_image_url', 'protected', 'username', 'verified', 'verified_type'];
 
+const own = '12';
+const keys = {
+  home: { kind: 'home' },
+  mentions: { kind: 'mentions' },
+  user: { kind: 'user', userId: '34', replies: true, reposts: true },
+  likes: { kind: 'likes', userId: '34' },
+  bookmarks: { kind: 'bookmarks' },
+  list: { kind: 'list', listId: '77' },
+  search: { kind: 'search', query: 'from:ada_example -is:retweet "a & b"' },
+} as const satisfies Record<string, TimelineKey>;
+
+const page = (key: TimelineKey, query: PageQuery = { maxResults: 20 }, vocabulary: Vocabulary = 'tweet'): ApiRequest =>
+  timelinePage(key, own, query, vocabulary);
+
 describe('requests', () => {
   it('name the limit that they count for', () => {
-    const query = { maxResults: 20 };
     const asked = [
-      homeTimeline('12', query, 'tweet'),
-      userPosts('12', query, 'tweet'),
-      mentions('12', query, 'tweet'),
-      ...postLookups(['5'], 'tweet'),
+      ...Object.values(keys).map((key) => page(key)),
+      postLookup(['5'], 'tweet'),
       ownUser(),
-      ...usersById(['12']),
-      userByUsername('ada_example'),
+      userProfile({ userId: '34' }),
+      userProfile({ username: 'ada_example' }),
+      peoplePage({ kind: 'following', userId: '34' }, {}),
+      peoplePage({ kind: 'followers', userId: '34' }, {}),
+      listsPage('owned', own, {}),
+      listsPage('followed', own, {}),
+      newPost('Hello'),
     ];
     expect(asked.map(({ method, endpoint, path }) => [method, endpoint, path])).toEqual([
       ['GET', 'GET /2/users/:id/timelines/reverse_chronological', '/2/users/12/timelines/reverse_chronological'],
-      ['GET', 'GET /2/users/:id/tweets', '/2/users/12/tweets'],
       ['GET', 'GET /2/users/:id/mentions', '/2/users/12/mentions'],
+      ['GET', 'GET /2/users/:id/tweets', '/2/users/34/tweets'],
+      ['GET', 'GET /2/users/:id/liked_tweets', '/2/users/34/liked_tweets'],
+      ['GET', 'GET /2/users/:id/bookmarks', '/2/users/12/bookmarks'],
+      ['GET', 'GET /2/lists/:id/tweets', '/2/lists/77/tweets'],
+      ['GET', 'GET /2/tweets/search/recent', '/2/tweets/search/recent'],
       ['GET', 'GET /2/tweets', '/2/tweets'],
       ['GET', 'GET /2/users/me', '/2/users/me'],
-      ['GET', 'GET /2/users', '/2/users'],
+      ['GET', 'GET /2/users/:id', '/2/users/34'],
       ['GET', 'GET /2/users/by/username/:username', '/2/users/by/username/ada_example'],
+      ['GET', 'GET /2/users/:id/following', '/2/users/34/following'],
+      ['GET', 'GET /2/users/:id/followers', '/2/users/34/followers'],
+      ['GET', 'GET /2/users/:id/owned_lists', '/2/users/12/owned_lists'],
+      ['GET', 'GET /2/users/:id/followed_lists', '/2/users/12/followed_lists'],
+      ['POST', 'POST /2/tweets', '/2/tweets'],
     ]);
     for (const { query: pairs } of asked) {
       const names = pairs.map(([name]) => name);
@@ -44,16 +71,8 @@ describe('requests', () => {
     }
   });
 
-  it('choose by the kind of timeline', () => {
-    const ask = (timeline: Parameters<typeof timelinePage>[0]) =>
-      timelinePage(timeline, '12', { maxResults: 7 }, 'tweet').path;
-    expect(ask({ kind: 'home' })).toBe('/2/users/12/timelines/reverse_chronological');
-    expect(ask({ kind: 'mentions' })).toBe('/2/users/12/mentions');
-    expect(ask({ kind: 'user', userId: '34' })).toBe('/2/users/34/tweets');
-  });
-
   it('ask for everything that a post shows, in the old vocabulary', () => {
-    const request = homeTimeline('12', { maxResults: 20 }, 'tweet');
+    const request = page(keys.home);
     expect(list(request, 'tweet.fields').sort()).toEqual([
       'attachments',
       'author_id',
@@ -88,7 +107,9 @@ describe('requests', () => {
   });
 
   it('ask for the same in the new vocabulary, with no old name left', () => {
-    for (const request of [homeTimeline('12', { maxResults: 20 }, 'post'), ...postLookups(['5'], 'post')]) {
+    const asked = Object.values({ ...keys, search: { kind: 'search', query: 'sea' } as const });
+    const requests = asked.map((key) => page(key, { maxResults: 20 }, 'post'));
+    for (const request of [...requests, postLookup(['5'], 'post')]) {
       expect(parameter(request, 'tweet.fields')).toBeUndefined();
       expect(JSON.stringify(request.query)).not.toMatch(/tweet/);
       expect(list(request, 'post.fields')).toEqual(
@@ -98,9 +119,9 @@ describe('requests', () => {
     }
   });
 
-  it.each([
+  it.each<{ kind: keyof typeof keys; cases: [asked: number, sent: number][] }>([
     {
-      build: homeTimeline,
+      kind: 'home',
       cases: [
         [0, 1],
         [1, 1],
@@ -111,7 +132,7 @@ describe('requests', () => {
       ],
     },
     {
-      build: userPosts,
+      kind: 'user',
       cases: [
         [1, 5],
         [5, 5],
@@ -120,49 +141,108 @@ describe('requests', () => {
       ],
     },
     {
-      build: mentions,
+      kind: 'mentions',
       cases: [
         [1, 5],
-        [100, 100],
         [101, 100],
       ],
     },
-  ])('keep the size of a page in the range of $build.name', ({ build, cases }) => {
-    for (const [asked = 0, sent] of cases) {
-      expect(parameter(build('12', { maxResults: asked }, 'tweet'), 'max_results')).toBe(String(sent));
+    {
+      kind: 'likes',
+      cases: [
+        [1, 5],
+        [101, 100],
+      ],
+    },
+    {
+      kind: 'bookmarks',
+      cases: [
+        [0, 1],
+        [90, 90],
+        [100, 90],
+      ],
+    },
+    {
+      kind: 'list',
+      cases: [
+        [0, 1],
+        [101, 100],
+      ],
+    },
+    {
+      kind: 'search',
+      cases: [
+        [1, 10],
+        [101, 100],
+      ],
+    },
+  ])('keep the size of a page of $kind in its range', ({ kind, cases }) => {
+    for (const [asked, sent] of cases) {
+      expect(parameter(page(keys[kind], { maxResults: asked }), 'max_results')).toBe(String(sent));
     }
   });
 
-  it('carry the part of the timeline that is wanted', () => {
-    const query = {
-      maxResults: 20,
-      sinceId: '5',
-      untilId: '9',
-      paginationToken: 'abc',
-      exclude: ['reposts', 'replies'] as const,
-    };
-    const sent = userPosts('12', query, 'tweet').query.slice(0, 5);
-    expect(sent).toEqual([
-      ['max_results', '20'],
-      ['since_id', '5'],
-      ['until_id', '9'],
-      ['pagination_token', 'abc'],
-      ['exclude', 'retweets,replies'],
-    ]);
-    expect(parameter(mentions('12', query, 'tweet'), 'exclude')).toBeUndefined();
-    expect(parameter(homeTimeline('12', { maxResults: 20, exclude: [] }, 'tweet'), 'exclude')).toBeUndefined();
+  const part = { maxResults: 20, sinceId: '5', untilId: '9', paginationToken: 'abc' };
+
+  it.each(['home', 'mentions', 'user', 'search'] as const)('carry the part of %s that is wanted', (kind) => {
+    const request = page(keys[kind], part);
+    expect(parameter(request, 'since_id')).toBe('5');
+    expect(parameter(request, 'until_id')).toBe('9');
+    expect(parameter(request, kind === 'search' ? 'next_token' : 'pagination_token')).toBe('abc');
+    expect(parameter(request, kind === 'search' ? 'pagination_token' : 'next_token')).toBeUndefined();
   });
 
-  it('look up a hundred ids at a time, each once', () => {
-    const ids = Array.from({ length: 205 }, (_, index) => String(index + 1));
-    const requests = postLookups([...ids, '1'], 'tweet');
-    expect(requests.map((request) => list(request, 'ids').length)).toEqual([100, 100, 5]);
-    expect(requests.flatMap((request) => list(request, 'ids'))).toEqual(ids);
-    expect(usersById(ids).map((request) => list(request, 'ids').length)).toEqual([100, 100, 5]);
-    expect(postLookups([], 'tweet')).toEqual([]);
+  it.each(['likes', 'bookmarks', 'list'] as const)('page through %s by token only', (kind) => {
+    const request = page(keys[kind], part);
+    expect(parameter(request, 'pagination_token')).toBe('abc');
+    expect(parameter(request, 'since_id')).toBeUndefined();
+    expect(parameter(request, 'until_id')).toBeUndefined();
+  });
+
+  it.each([
+    [true, true, undefined],
+    [false, true, 'replies'],
+    [true, false, 'retweets'],
+    [false, false, 'replies,retweets'],
+  ])('leave out of a user what the key leaves out: replies %s, reposts %s', (replies, reposts, sent) => {
+    expect(parameter(page({ kind: 'user', userId: '34', replies, reposts }), 'exclude')).toBe(sent);
+  });
+
+  it('search for the newest first, in the words of the person', () => {
+    const request = page(keys.search);
+    expect(parameter(request, 'query')).toBe(keys.search.query);
+    expect(parameter(request, 'sort_order')).toBe('recency');
+  });
+
+  it('look up posts by their ids', () => {
+    expect(list(postLookup(['5', '9'], 'tweet'), 'ids')).toEqual(['5', '9']);
+  });
+
+  it('ask for people and lists by token', () => {
+    const people = peoplePage({ kind: 'followers', userId: '34' }, { maxResults: 5000, paginationToken: 'abc' });
+    expect(parameter(people, 'max_results')).toBe('1000');
+    expect(parameter(people, 'pagination_token')).toBe('abc');
+    expect(list(people, 'user.fields').sort()).toEqual(userFields);
+    const lists = listsPage('owned', own, { paginationToken: 'abc' });
+    expect(parameter(lists, 'max_results')).toBe('100');
+    expect(parameter(lists, 'pagination_token')).toBe('abc');
+    expect(parameter(lists, 'expansions')).toBe('owner_id');
+    expect(list(lists, 'list.fields')).toEqual(
+      expect.arrayContaining(['name', 'description', 'member_count', 'private']),
+    );
+  });
+
+  it('ask for more of a user whose profile is shown', () => {
+    expect(list(userProfile({ userId: '34' }), 'user.fields')).toEqual(
+      expect.arrayContaining([...userFields, 'description', 'entities', 'location', 'public_metrics']),
+    );
+  });
+
+  it('post a text as JSON, with nothing in the query', () => {
+    expect(newPost('Hello & goodbye')).toMatchObject({ query: [], body: { text: 'Hello & goodbye' } });
   });
 
   it('cannot be led to another path', () => {
-    expect(userByUsername('../../1.1/x?y#z').path).toBe('/2/users/by/username/..%2F..%2F1.1%2Fx%3Fy%23z');
+    expect(userProfile({ username: '../../1.1/x?y#z' }).path).toBe('/2/users/by/username/..%2F..%2F1.1%2Fx%3Fy%23z');
   });
 });

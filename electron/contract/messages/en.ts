@@ -48,6 +48,7 @@ export const errorSentences = {
   'needs-permission':
     'The X app behind this API key does not have the permission for this. Change it in the X console, then sign in again.',
   'needs-user-sign-in': 'This needs a signed-in account.',
+  'not-with-pin': 'X does not offer this to accounts that signed in with a PIN, so Pinion leaves it out.',
   'out-of-money':
     'The X credit of this API key is used up. Top it up in the X console; Pinion stops reading by itself until you try again.',
   'usage-cap':
@@ -103,6 +104,20 @@ export const errorSentences = {
   // Cache of read posts
   'cache-not-erased':
     'Some saved posts of this account could not be deleted from this computer. Close other programs that may use them and try again.',
+
+  // People, searching and taking out
+  'user-unknown': 'X knows no account with this name. Check how it is written.',
+  'post-not-kept': 'This post is not among those that Pinion keeps.',
+  'file-not-written': 'The file could not be written. Choose another folder, or check that there is space left.',
+  'export-running': 'Something is being saved already. Wait until it is done, or cancel it.',
+  'export-empty': 'There is nothing to save yet.',
+
+  // Posting
+  'text-missing': 'Please write something first.',
+  'text-too-long': 'This is longer than X takes. Shorten it and try again.',
+  'text-repeated': 'You posted exactly this a short while ago, and X takes it only once.',
+  'post-uncertain':
+    'X did not answer in time, so it is not known whether this was posted. Look at your own posts before trying again.',
 } as const satisfies Record<string, string>;
 
 /** The same failures at the practice service, where the usual sentence would speak of X. */
@@ -123,7 +138,12 @@ export const practiceErrorSentences = {
     'The practice service no longer accepts this sign-in. Please sign in again; nothing you have read is lost.',
   'rate-limited': 'The practice service asks for a pause before more can be read.',
   gone: 'This is no longer available at the practice service.',
+  'user-unknown': 'The practice service knows no account with this name. Check how it is written.',
+  'post-uncertain':
+    'The practice service did not answer in time, so it is not known whether this was posted. Look at your own posts before trying again.',
   refused: 'The practice service refused this request.',
+  'not-with-pin':
+    'The practice service does not offer this to accounts that signed in with a PIN, as the real one does not.',
 } as const satisfies Partial<Record<keyof typeof errorSentences, string>>;
 
 /** The application menu. Names of what the system does by itself (copy, zoom ...) are those of Electron's roles. */
@@ -132,33 +152,57 @@ export const menu = {
   file: '&File',
   edit: '&Edit',
   view: '&View',
+  go: '&Go',
+  post: '&Post',
   help: '&Help',
-  refresh: 'Refresh',
-  addAccount: 'Add account',
-  showHome: 'Home timeline',
-  jumpToTop: 'Jump to the newest post',
-  nextAccount: 'Next account',
-  previousAccount: 'Previous account',
-  settings: 'Settings',
-  showShortcuts: 'Keyboard shortcuts',
   about: 'About Pinion',
+  addAccount: 'Add account',
+  addColumn: 'Add a column',
+  catchUp: 'While you were away',
   close: 'Close window',
+  closeColumn: 'Close the column',
   copy: 'Copy',
   cut: 'Cut',
+  export: 'Save posts to a file',
+  goBack: 'Back',
+  goForward: 'Forward',
   hide: 'Hide Pinion',
   hideOthers: 'Hide others',
+  jumpToTop: 'Jump to the newest post',
+  largerText: 'Larger text',
+  minimize: 'Minimize',
+  nextAccount: 'Next account',
+  nextPost: 'Next post',
+  normalText: 'Normal text size',
+  openAuthor: 'Posts of its author',
+  openConversation: 'Open the conversation',
+  openOnX: 'Open on X',
+  openUser: 'Find a person',
   paste: 'Paste',
+  previousAccount: 'Previous account',
+  previousPost: 'Previous post',
   quit: 'Quit Pinion',
   redo: 'Redo',
-  resetZoom: 'Normal size',
+  refresh: 'Refresh',
   selectAll: 'Select all',
-  minimize: 'Minimize',
+  settings: 'Settings',
+  showFilters: 'Filters',
+  showHome: 'Home timeline',
+  showLikes: 'Likes',
+  showLists: 'Lists',
+  showMentions: 'Mentions',
+  showOwnPosts: 'Your own posts',
+  showSearch: 'Search',
+  showShortcuts: 'Keyboard shortcuts',
+  smallerText: 'Smaller text',
   toggleDevTools: 'Developer tools',
   togglefullscreen: 'Full screen',
   undo: 'Undo',
-  zoomIn: 'Larger',
-  zoomOut: 'Smaller',
+  writePost: 'Write a post',
 } as const satisfies Record<string, string>;
+
+/** A menu item with the keys that do the same in the page, where nothing is typed. */
+export const menuTextWithKeys = (text: string, keys: string): string => `${text} (${keys})`;
 
 /** What the window and the command line say before or instead of the page. */
 export const shellTexts = {
@@ -381,7 +425,6 @@ export const screens = {
     timelines: 'Timelines',
     home: 'Home',
     mentions: 'Mentions',
-    refresh: 'Refresh',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
     skip: 'Skip to the timeline',
@@ -438,18 +481,6 @@ export const screens = {
 
   shortcuts: {
     title: 'Keyboard shortcuts',
-    list: [
-      { keys: ['Ctrl 1', 'Ctrl 9'], says: 'Switch to the first account, up to the ninth' },
-      { keys: ['?'], says: 'Show this list' },
-      { keys: ['J', 'Page Down'], says: 'Next post' },
-      { keys: ['K', 'Page Up'], says: 'Previous post' },
-      { keys: ['O', 'Enter'], says: 'Open the post on X' },
-      { keys: ['Home'], says: 'Newest post, and back to your place' },
-      { keys: ['.'], says: 'Look for new posts' },
-      { keys: ['Tab'], says: 'Move through the window' },
-      { keys: ['Esc'], says: 'Close a dialog or menu' },
-    ],
-    onMac: (keys: string) => keys.replace('Ctrl', '⌘'),
   },
 } as const;
 
@@ -483,8 +514,6 @@ export const posts = {
   verified: { blue: 'Verified account', business: 'Verified organisation', government: 'Verified government account' },
   protected: 'Protected account',
   edited: 'Edited',
-  noTime: 'View on X',
-  openedAt: (moment: string) => `${moment}. Opens on X`,
   /** Beside the short form of the time, which screen readers would read as letters. */
   postedAgo: (ago: string) => `Posted ${ago}`,
   showMore: 'Show more',
@@ -546,7 +575,6 @@ export const posts = {
 export const timelines = {
   home: (handle: string) => `Home timeline of ${handle}`,
   mentions: (handle: string) => `Mentions of ${handle}`,
-  user: (handle: string) => `Posts shown to ${handle}`,
   showNew: (count: number, more: boolean) =>
     more
       ? `Show more than ${countText(count)} new posts`
@@ -554,14 +582,8 @@ export const timelines = {
   newArrived: (count: number) =>
     pluralText(count, { one: '1 new post is ready', other: `${countText(count)} new posts are ready` }),
   backToPlace: 'Back to where you were',
-  newAbove: 'New posts end here',
   opening: 'Opening the timeline',
   emptyTitle: 'Nothing here yet',
-  empty: {
-    home: 'When people you follow post something, it appears here.',
-    mentions: 'When somebody mentions you in a post, it appears here.',
-    user: 'This account has not posted anything yet.',
-  },
   refresh: 'Refresh',
   waiting: (time: string) => `X asks for a pause. Pinion reads on by itself at ${time}.`,
   gap: {

@@ -13,6 +13,7 @@ export interface Asked {
   user: ReadonlySet<string>;
   media: ReadonlySet<string>;
   poll: ReadonlySet<string>;
+  list: ReadonlySet<string>;
   expansions: ReadonlySet<string>;
 }
 
@@ -27,6 +28,7 @@ export const POST_FIELD_PARAMETERS = [
   'place.fields',
 ];
 export const USER_FIELD_PARAMETERS = ['user.fields', 'expansions', 'tweet.fields', 'post.fields'];
+export const LIST_FIELD_PARAMETERS = ['list.fields', 'expansions', 'user.fields'];
 
 /** What the new vocabulary calls by another name. One new expansion stands for several legacy ones. */
 const newExpansions: Readonly<Record<string, readonly string[]>> = {
@@ -69,6 +71,7 @@ export function readAsked(reader: Reader): Asked {
     user: new Set(['id', 'name', 'username', ...reader.list('user.fields')]),
     media: new Set(['media_key', 'type', ...reader.list('media.fields')]),
     poll: new Set(['id', 'options', ...reader.list('poll.fields')]),
+    list: new Set(['id', 'name', ...reader.list('list.fields'), ...(expansions.has('owner_id') ? ['owner_id'] : [])]),
     expansions,
   };
 }

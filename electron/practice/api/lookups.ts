@@ -17,7 +17,7 @@ function findUser(find: (name: string) => Person | null, parameter: string, valu
 }
 
 function findPost(call: Call, parameter: string, id: string): Found<Post> {
-  const ref = call.world.slots.refOf(id);
+  const ref = call.world.refOf(id);
   const sight = ref ? lookFor(call, ref) : ({ state: 'gone' } as const);
   switch (sight.state) {
     case 'shown':

@@ -1,10 +1,12 @@
 /** Pages of a timeline, and the opaque tokens that lead from one to the next. */
 import { createHmac } from 'node:crypto';
+import { STEP } from '../world/slots.ts';
 import { newestFirst, oldestFirst, type SlotRange, type Timeline } from '../world/timelines.ts';
 
-/** Where a page begins: its newest slot when going to older posts, its oldest one when going to newer posts. */
+/** Where a page begins: its newest place when going to older posts, its oldest one when going to newer posts. */
 export interface Cursor {
   direction: 'older' | 'newer';
+  /** A slot, or a place between two; for what is counted instead, a number from 0. */
   slot: number;
 }
 
@@ -33,7 +35,7 @@ export function readPage(timeline: Timeline, range: SlotRange, cursor: Cursor | 
     const beyond = found[size];
     return {
       slots: found.slice(0, size).reverse(),
-      older: { direction: 'older', slot: cursor.slot - 1 },
+      older: { direction: 'older', slot: cursor.slot - STEP },
       newer: beyond === undefined ? null : { direction: 'newer', slot: beyond },
     };
   }
@@ -43,7 +45,7 @@ export function readPage(timeline: Timeline, range: SlotRange, cursor: Cursor | 
   return {
     slots: found.slice(0, size),
     older: beyond === undefined ? null : { direction: 'older', slot: beyond },
-    newer: cursor ? { direction: 'newer', slot: cursor.slot + 1 } : null,
+    newer: cursor ? { direction: 'newer', slot: cursor.slot + STEP } : null,
   };
 }
 
@@ -64,7 +66,7 @@ export function makeTokenCodec(secret: string): TokenCodec {
     const head = Buffer.alloc(2 + SLOT_BYTES);
     head.writeUInt8(MARK, 0);
     head.writeUInt8(direction === 'older' ? 0 : 1, 1);
-    head.writeUIntBE(slot, 2, SLOT_BYTES);
+    head.writeUIntBE(Math.round(slot / STEP), 2, SLOT_BYTES);
     const seal = createHmac('sha256', secret)
       .update(`page token\n${query}\n`)
       .update(head)
@@ -87,7 +89,7 @@ export function makeTokenCodec(secret: string): TokenCodec {
       }
       const cursor: Cursor = {
         direction: bytes.readUInt8(1) === 0 ? 'older' : 'newer',
-        slot: bytes.readUIntBE(2, SLOT_BYTES),
+        slot: bytes.readUIntBE(2, SLOT_BYTES) * STEP,
       };
       return encode(cursor, query) === token ? cursor : null;
     },

@@ -20,6 +20,42 @@ export const unsupportedAuthentication = (used: 'OAuth 2.0 Application-Only' | '
     status: 403,
   });
 
+/** Bookmarks are for signing in with OAuth 2.0 only, as far as is known. */
+export const bookmarksNeedOAuth2 = (): Answer =>
+  problem(403, {
+    title: 'Unsupported Authentication',
+    detail:
+      'Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 User Context].',
+    type: typeOf('unsupported-authentication'),
+    status: 403,
+  });
+
+/** The plan of the app does not include the endpoint. */
+export const clientForbidden = (): Answer =>
+  problem(403, {
+    client_id: '12345678',
+    detail:
+      'When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a Twitter developer App that is attached to a Project. You can create a project via the developer portal.',
+    registration_url: 'https://developer.twitter.com/en/docs/projects/overview',
+    title: 'Client Forbidden',
+    required_enrollment: 'Appropriate Level of API Access',
+    reason: 'client-not-enrolled',
+    type: typeOf('client-forbidden'),
+  });
+
+/** The app may read only, or the token is older than the permission to write. */
+export const oauth1Permissions = (): Answer =>
+  problem(403, {
+    title: 'Forbidden',
+    type: typeOf('oauth1-permissions'),
+    status: 403,
+    detail: 'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
+  });
+
+/** @param detail one sentence that says what is not permitted */
+export const forbidden = (detail: string): Answer =>
+  problem(403, { title: 'Forbidden', type: 'about:blank', status: 403, detail });
+
 /** The plan does not include API v1.1. */
 export const planTooSmall = (): Answer =>
   gatewayFailure(
@@ -74,7 +110,7 @@ export const invalidRequest = (bad: readonly BadParameter[]): Answer =>
 export interface PartialError {
   value: string;
   resource_id: string;
-  resource_type: 'tweet' | 'post' | 'user';
+  resource_type: 'tweet' | 'post' | 'user' | 'list';
   parameter: string;
   title: string;
   detail: string;

@@ -1,8 +1,12 @@
 /** Posts, users, media and polls as API v2 objects, in legacy names. */
 import { avatarPath, clipPath, photoPath } from '../media/addresses.ts';
+import { followedBy, followersOf, follows } from '../world/acquaintances.ts';
+import type { SampleList } from '../world/lists.ts';
 import type { Person, SampleAccount } from '../world/people.ts';
+import { toPieces } from '../world/pieces.ts';
 import type { Medium, Poll, Post } from '../world/posts.ts';
-import type { Link, RichText } from '../world/rich-text.ts';
+import { makeRandom } from '../world/random.ts';
+import { buildText, type Link, type Piece, type RichText } from '../world/rich-text.ts';
 import type { PostRef } from '../world/slots.ts';
 import { type Asked, only } from './asked.ts';
 
@@ -14,6 +18,10 @@ export interface Rendering {
   /** Milliseconds since 1970. */
   now: number;
   idOf(ref: PostRef): string;
+  /** How many posts answer this one. */
+  repliesTo(ref: PostRef): number;
+  /** How many posts the person has sent to the service. */
+  sentBy(person: Person): number;
 }
 
 type Json = Record<string, unknown>;
@@ -58,7 +66,7 @@ function entities(text: RichText): Json | undefined {
 const EDITABLE_MS = 60 * 60_000;
 const EDITS = 5;
 
-export function renderPost(post: Post, { asked, idOf }: Rendering): Json {
+export function renderPost(post: Post, { asked, idOf, repliesTo }: Rendering): Json {
   const references = [
     post.reposts && { type: 'retweeted', id: idOf(post.reposts.ref) },
     post.quotes && { type: 'quoted', id: idOf(post.quotes.ref) },
@@ -81,7 +89,7 @@ export function renderPost(post: Post, { asked, idOf }: Rendering): Json {
     note_tweet: post.note ? { text: post.note.text, ...defined({ entities: entities(post.note) }) } : undefined,
     public_metrics: {
       retweet_count: post.metrics.reposts,
-      reply_count: post.metrics.replies,
+      reply_count: asked.post.has('public_metrics') && !post.reposts ? repliesTo(post.versions.at(-1) ?? post.ref) : 0,
       like_count: post.metrics.likes,
       quote_count: post.metrics.quotes,
       bookmark_count: post.metrics.bookmarks,
@@ -99,25 +107,59 @@ export function renderPost(post: Post, { asked, idOf }: Rendering): Json {
   });
 }
 
-export function renderUser(person: Person, { asked, origin, viewer }: Rendering): Json {
+/** What a person says of themselves, and the page named beside it. The short addresses are always the same ones. */
+function profileOf({ bio, website, index }: Person): { bio: RichText; website: RichText | null } {
+  const piece: Piece | null = website === null ? null : (toPieces(makeRandom(index, 102), website)[0] ?? null);
+  return { bio: buildText(toPieces(makeRandom(index, 101), bio)), website: piece === null ? null : buildText([piece]) };
+}
+
+/** What a viewer and a person are to each other. */
+function connectionOf(person: Person, viewer: SampleAccount): string[] {
+  const following = viewer.follows.has(person.index) ? ['following'] : [];
+  return follows(person, viewer.person) ? [...following, 'followed_by'] : following;
+}
+
+export function renderUser(person: Person, { asked, origin, viewer, sentBy }: Rendering): Json {
+  const profile = profileOf(person);
   return only(asked.user, {
     id: person.id,
     name: person.name,
     username: person.username,
     created_at: isoTime(person.joinedAt),
-    description: person.bio,
-    location: person.location,
+    description: profile.bio.text,
+    entities: defined({
+      url: profile.website ? entities(profile.website) : undefined,
+      description: entities(profile.bio),
+    }),
+    location: person.location === '' ? undefined : person.location,
+    url: profile.website?.text,
     profile_image_url: `${origin}${avatarPath(person, '_normal')}`,
     protected: person.protected,
-    public_metrics: {
-      followers_count: person.followers,
-      following_count: person.following,
-      tweet_count: person.posts,
-      listed_count: Math.round(person.followers / 60),
-    },
+    public_metrics: asked.user.has('public_metrics')
+      ? {
+          followers_count: followersOf(person).count,
+          following_count: followedBy(person).count,
+          tweet_count: person.posts + sentBy(person),
+          listed_count: Math.round(person.followers / 60),
+        }
+      : undefined,
     verified: person.verified !== 'none',
     verified_type: person.verified,
-    connection_status: person === viewer.person ? undefined : viewer.follows.has(person.index) ? ['following'] : [],
+    connection_status:
+      asked.user.has('connection_status') && person !== viewer.person ? connectionOf(person, viewer) : undefined,
+  });
+}
+
+export function renderList(list: SampleList, { asked }: Rendering): Json {
+  return only(asked.list, {
+    id: list.id,
+    name: list.name,
+    description: list.description === '' ? undefined : list.description,
+    created_at: isoTime(list.createdAt),
+    owner_id: list.owner.id,
+    private: list.private,
+    member_count: list.members.size,
+    follower_count: list.followers.length,
   });
 }
 

@@ -6,14 +6,26 @@ import type { Keys } from '../oauth/keys.ts';
 import type { Endpoint, Settings } from '../settings.ts';
 import { type SampleAccount, sampleAccounts } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { POST_FIELD_PARAMETERS, readAsked, USER_FIELD_PARAMETERS } from './asked.ts';
+import { followers, following } from './acquaintances.ts';
+import { LIST_FIELD_PARAMETERS, POST_FIELD_PARAMETERS, readAsked, USER_FIELD_PARAMETERS } from './asked.ts';
 import type { Call } from './context.ts';
 import type { Limits } from './limits.ts';
+import { followedLists, list, listMembers, listPosts, ownedLists } from './lists.ts';
 import { me, post, posts, user, userByUsername, users, usersByUsernames } from './lookups.ts';
 import { makeTokenCodec } from './paging.ts';
 import { makeReader, readParameters } from './parameters.ts';
-import { gatewayFailure, planTooSmall, tooManyRequests, unauthorized, unsupportedAuthentication } from './problems.ts';
+import { bookmarks, liked } from './picks.ts';
+import {
+  clientForbidden,
+  gatewayFailure,
+  planTooSmall,
+  tooManyRequests,
+  unauthorized,
+  unsupportedAuthentication,
+} from './problems.ts';
+import { SEARCH_PARAMETERS, searchRecent } from './search/endpoint.ts';
 import { home, mentions, PAGE_PARAMETERS, userPosts } from './timelines.ts';
+import { createPost, deletePost } from './writing.ts';
 
 export interface ApiOptions {
   world: World;
@@ -29,6 +41,7 @@ export interface ApiOptions {
 }
 
 interface Route {
+  method: 'GET' | 'POST' | 'DELETE';
   endpoint: Endpoint;
   path: RegExp;
   parameters: readonly string[];
@@ -37,56 +50,57 @@ interface Route {
   run(call: Call): Answer;
 }
 
+const read = (endpoint: Endpoint, path: RegExp, parameters: readonly string[], run: Route['run']): Route => ({
+  method: 'GET',
+  endpoint,
+  path,
+  parameters,
+  userOnly: false,
+  run,
+});
+const forUsers = (route: Route): Route => ({ ...route, userOnly: true });
+const write = (method: 'POST' | 'DELETE', endpoint: Endpoint, path: RegExp, run: Route['run']): Route =>
+  forUsers({ ...read(endpoint, path, [], run), method });
+
 const page = [...PAGE_PARAMETERS, ...POST_FIELD_PARAMETERS];
+const tokenPage = ['max_results', 'pagination_token'];
 
 /** The first match counts. */
 const routes: readonly Route[] = [
-  { endpoint: 'me', path: /^\/2\/users\/me$/, parameters: USER_FIELD_PARAMETERS, userOnly: true, run: me },
-  {
-    endpoint: 'users',
-    path: /^\/2\/users$/,
-    parameters: ['ids', ...USER_FIELD_PARAMETERS],
-    userOnly: false,
-    run: users,
-  },
-  {
-    endpoint: 'users',
-    path: /^\/2\/users\/by$/,
-    parameters: ['usernames', ...USER_FIELD_PARAMETERS],
-    userOnly: false,
-    run: usersByUsernames,
-  },
-  {
-    endpoint: 'user-by-username',
-    path: /^\/2\/users\/by\/username\/([^/]+)$/,
-    parameters: USER_FIELD_PARAMETERS,
-    userOnly: false,
-    run: userByUsername,
-  },
-  { endpoint: 'users', path: /^\/2\/users\/([^/]+)$/, parameters: USER_FIELD_PARAMETERS, userOnly: false, run: user },
-  {
-    endpoint: 'home',
-    path: /^\/2\/users\/([^/]+)\/timelines\/reverse_chronological$/,
-    parameters: ['exclude', ...page],
-    userOnly: true,
-    run: home,
-  },
-  {
-    endpoint: 'user-posts',
-    path: /^\/2\/users\/([^/]+)\/tweets$/,
-    parameters: ['exclude', ...page],
-    userOnly: false,
-    run: userPosts,
-  },
-  { endpoint: 'mentions', path: /^\/2\/users\/([^/]+)\/mentions$/, parameters: page, userOnly: false, run: mentions },
-  {
-    endpoint: 'posts',
-    path: /^\/2\/tweets$/,
-    parameters: ['ids', ...POST_FIELD_PARAMETERS],
-    userOnly: false,
-    run: posts,
-  },
-  { endpoint: 'post', path: /^\/2\/tweets\/([^/]+)$/, parameters: POST_FIELD_PARAMETERS, userOnly: false, run: post },
+  forUsers(read('me', /^\/2\/users\/me$/, USER_FIELD_PARAMETERS, me)),
+  read('users', /^\/2\/users$/, ['ids', ...USER_FIELD_PARAMETERS], users),
+  read('users', /^\/2\/users\/by$/, ['usernames', ...USER_FIELD_PARAMETERS], usersByUsernames),
+  read('user-by-username', /^\/2\/users\/by\/username\/([^/]+)$/, USER_FIELD_PARAMETERS, userByUsername),
+  read('users', /^\/2\/users\/([^/]+)$/, USER_FIELD_PARAMETERS, user),
+  forUsers(read('home', /^\/2\/users\/([^/]+)\/timelines\/reverse_chronological$/, ['exclude', ...page], home)),
+  read('user-posts', /^\/2\/users\/([^/]+)\/tweets$/, ['exclude', ...page], userPosts),
+  read('mentions', /^\/2\/users\/([^/]+)\/mentions$/, page, mentions),
+  forUsers(read('likes', /^\/2\/users\/([^/]+)\/liked_tweets$/, [...tokenPage, ...POST_FIELD_PARAMETERS], liked)),
+  forUsers(read('bookmarks', /^\/2\/users\/([^/]+)\/bookmarks$/, [...tokenPage, ...POST_FIELD_PARAMETERS], bookmarks)),
+  read('following', /^\/2\/users\/([^/]+)\/following$/, [...tokenPage, ...USER_FIELD_PARAMETERS], following),
+  read('followers', /^\/2\/users\/([^/]+)\/followers$/, [...tokenPage, ...USER_FIELD_PARAMETERS], followers),
+  read('owned-lists', /^\/2\/users\/([^/]+)\/owned_lists$/, [...tokenPage, ...LIST_FIELD_PARAMETERS], ownedLists),
+  read(
+    'followed-lists',
+    /^\/2\/users\/([^/]+)\/followed_lists$/,
+    [...tokenPage, ...LIST_FIELD_PARAMETERS],
+    followedLists,
+  ),
+  read('list', /^\/2\/lists\/([^/]+)$/, LIST_FIELD_PARAMETERS, list),
+  read('list-posts', /^\/2\/lists\/([^/]+)\/tweets$/, [...tokenPage, ...POST_FIELD_PARAMETERS], listPosts),
+  read('list-members', /^\/2\/lists\/([^/]+)\/members$/, [...tokenPage, ...USER_FIELD_PARAMETERS], listMembers),
+  read('search', /^\/2\/tweets\/search\/recent$/, [...SEARCH_PARAMETERS, ...page], searchRecent),
+  read('posts', /^\/2\/tweets$/, ['ids', ...POST_FIELD_PARAMETERS], posts),
+  read('post', /^\/2\/tweets\/([^/]+)$/, POST_FIELD_PARAMETERS, post),
+  write('POST', 'create-post', /^\/2\/tweets$/, createPost),
+  write('DELETE', 'delete-post', /^\/2\/tweets\/([^/]+)$/, deletePost),
+];
+
+/** Writing that X has taken out of the plans that everybody can buy, or that needs OAuth 2.0. */
+const closed: readonly RegExp[] = [
+  /^\/2\/users\/[^/]+\/(?:likes|retweets|following|bookmarks|muting|blocking)(?:\/[^/]+)?$/,
+  /^\/2\/lists(?:\/.+)?$/,
+  /^\/2\/users\/[^/]+\/followed_lists(?:\/[^/]+)?$/,
 ];
 
 function refuse(authentication: Exclude<Authentication<unknown>, { kind: 'signed' }>, userOnly: boolean): Answer {
@@ -117,20 +131,24 @@ export function makeApi(options: ApiOptions): (request: Received) => Answer {
 
   function respond(request: Received): Answer {
     const matched = routes.flatMap((route) => {
-      const match = route.path.exec(request.path);
+      const match = route.method === request.method ? route.path.exec(request.path) : null;
       return match ? [{ route, named: match.slice(1) }] : [];
     })[0];
-    if (!matched || request.method !== 'GET') {
+    const isClosed = request.method !== 'GET' && closed.some((path) => path.test(request.path));
+    if (!matched && !isClosed) {
       return empty(404);
     }
-    const { route, named } = matched;
     const authentication = authenticator.authenticate(request, findViewer);
     if (authentication.kind !== 'signed') {
-      return refuse(authentication, route.userOnly);
+      return refuse(authentication, matched?.route.userOnly ?? true);
     }
+    if (!matched || settings.outsidePlan.has(matched.route.endpoint)) {
+      return withHeaders(clientForbidden(), { 'x-access-level': settings.accessLevel });
+    }
+    const { route, named } = matched;
     const viewer = authentication.token;
     const limit = limits.count(viewer.person.id, route.endpoint);
-    const headers = { ...limit.headers, 'x-access-level': 'read' };
+    const headers = { ...limit.headers, 'x-access-level': settings.accessLevel };
     if (!limit.allowed) {
       return withHeaders(tooManyRequests(settings.limitBody), headers);
     }
@@ -148,6 +166,7 @@ export function makeApi(options: ApiOptions): (request: Received) => Answer {
       checked,
       reader,
       asked: readAsked(reader),
+      body: request.body,
     };
     return withHeaders(route.run(call), headers);
   }

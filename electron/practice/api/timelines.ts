@@ -5,6 +5,7 @@ import type { Post } from '../world/posts.ts';
 import type { SlotRange } from '../world/timelines.ts';
 import type { ReadableTimeline } from '../world/world.ts';
 import { answerErrors, answerPosts, type Call, lookFor, refusal } from './context.ts';
+import { readPageToken } from './page-tokens.ts';
 import { readPage } from './paging.ts';
 import { ID_PATTERN } from './parameters.ts';
 import { notAuthorized, notFound, suspended } from './problems.ts';
@@ -12,11 +13,17 @@ import { maySee } from './visibility.ts';
 
 export const PAGE_PARAMETERS = ['max_results', 'pagination_token', 'since_id', 'until_id', 'start_time', 'end_time'];
 
-interface PageSize {
+const PAGE_TOKEN: readonly string[] = ['pagination_token'];
+/** What the home timeline holds by time alone, and how far back recent search goes. */
+export const WEEK_MS = 7 * 24 * 60 * 60_000;
+
+export interface PageSize {
   least: number;
   most: number;
   otherwise: number;
 }
+export const LARGE_PAGES: PageSize = { least: 1, most: 100, otherwise: 100 };
+const SMALL_PAGES: PageSize = { least: 5, most: 100, otherwise: 10 };
 
 /** Narrows the readable range; ids win over times, and both ends given by ids are exclusive. */
 function narrow({ world, reader }: Call, range: SlotRange): SlotRange {
@@ -25,32 +32,31 @@ function narrow({ world, reader }: Call, range: SlotRange): SlotRange {
   const until = reader.id('until_id');
   const start = reader.time('start_time');
   const end = reader.time('end_time');
-  const oldest = since !== null ? slots.oldestAbove(since) : start !== null ? slots.oldestAt(start) : range.oldest;
-  const newest = until !== null ? slots.newestBelow(until) : end !== null ? slots.oldestAt(end) - 1 : range.newest;
+  const oldest = since !== null ? slots.placeAbove(since) : start !== null ? slots.oldestAt(start) : range.oldest;
+  const newest = until !== null ? slots.placeBelow(until) : end !== null ? slots.oldestAt(end) - 1 : range.newest;
   return { oldest: Math.max(range.oldest, oldest), newest: Math.min(range.newest, newest) };
 }
 
-/** What a page token is tied to: repeating everything else is part of the deal. */
-function queryOf({ viewer, path, checked }: Call): string {
-  const repeated = [...checked.parameters].filter(([name]) => name !== 'pagination_token' && name !== 'max_results');
-  return JSON.stringify([viewer.person.id, path, repeated.sort(([a], [b]) => (a < b ? -1 : 1))]);
+/** How the pages of an endpoint are turned, where endpoints differ. */
+interface Turning {
+  size: PageSize;
+  /** Names of the parameter that carries the token. */
+  tokens?: readonly string[];
+  /** Tokens lead to newer pages too. */
+  back?: boolean;
 }
 
-function answerPage(call: Call, { timeline, range }: ReadableTimeline, size: PageSize): Answer {
-  const { reader, checked, tokens, world } = call;
+/** Answers with the page of a timeline that the request asks for. */
+export function answerPage(
+  call: Call,
+  { timeline, range }: ReadableTimeline,
+  { size, tokens = PAGE_TOKEN, back = true }: Turning,
+): Answer {
+  const { reader } = call;
   const count = reader.number('max_results', size);
   const exclude = new Set(reader.list('exclude'));
   const narrowed = narrow(call, range);
-  const query = queryOf(call);
-  const token = checked.parameters.get('pagination_token');
-  const cursor = token === undefined ? null : tokens.decode(token, query);
-  if (token !== undefined && !cursor) {
-    checked.bad.push({
-      name: 'pagination_token',
-      values: [token],
-      message: `The \`pagination_token\` query parameter value [${token}] is not valid`,
-    });
-  }
+  const { cursor, encode } = readPageToken(call, tokens);
   const refused = refusal(call);
   if (refused) {
     return refused;
@@ -70,10 +76,8 @@ function answerPage(call: Call, { timeline, range }: ReadableTimeline, size: Pag
   const meta = {
     result_count: posts.length,
     ...(newest && oldest ? { newest_id: newest.id, oldest_id: oldest.id } : {}),
-    ...(page.older && page.older.slot >= narrowed.oldest ? { next_token: tokens.encode(page.older, query) } : {}),
-    ...(page.newer && page.newer.slot <= world.newestSlot()
-      ? { previous_token: tokens.encode(page.newer, query) }
-      : {}),
+    ...(page.older && page.older.slot >= narrowed.oldest ? { next_token: encode(page.older) } : {}),
+    ...(back && page.newer && page.newer.slot <= narrowed.newest ? { previous_token: encode(page.newer) } : {}),
   };
   return posts.length > 0 ? answerPosts(call, posts, { meta }) : json(200, { meta });
 }
@@ -88,13 +92,13 @@ export function home(call: Call): Answer {
       message: `The \`id\` query parameter value [${id}] must be the same as the authenticating user [${own}]`,
     });
   }
-  return answerPage(call, call.world.home(call.viewer), { least: 1, most: 100, otherwise: 100 });
+  const { homeDepth } = call.settings;
+  const depth = homeDepth === null ? null : { posts: homeDepth, sinceMs: call.now - WEEK_MS };
+  return answerPage(call, call.world.home(call.viewer, depth), { size: LARGE_PAGES });
 }
 
-const SMALL_PAGES: PageSize = { least: 5, most: 100, otherwise: 10 };
-
-/** A timeline that belongs to somebody who may be unknown, suspended or protected. */
-function timelineOf(call: Call, read: (person: Person) => ReadableTimeline): Answer {
+/** What belongs to somebody who may be unknown, suspended or protected. */
+export function ofPerson(call: Call, answer: (person: Person) => Answer): Answer {
   const [id = ''] = call.named;
   if (!ID_PATTERN.test(id)) {
     call.checked.bad.push({
@@ -113,12 +117,15 @@ function timelineOf(call: Call, read: (person: Person) => ReadableTimeline): Ans
   if (!maySee(call.viewer, person)) {
     return refusal(call) ?? answerErrors(call, [notAuthorized('user', 'id', id, 'data')]);
   }
-  return answerPage(call, read(person), SMALL_PAGES);
+  return answer(person);
 }
 
 export function userPosts(call: Call): Answer {
   const withoutReplies = call.reader.list('exclude').includes('replies');
-  return timelineOf(call, (person) => call.world.user(person, { withoutReplies }));
+  return ofPerson(call, (person) =>
+    answerPage(call, call.world.user(person, { withoutReplies }), { size: SMALL_PAGES }),
+  );
 }
 
-export const mentions = (call: Call): Answer => timelineOf(call, (person) => call.world.mentions(person));
+export const mentions = (call: Call): Answer =>
+  ofPerson(call, (person) => answerPage(call, call.world.mentions(person), { size: SMALL_PAGES }));

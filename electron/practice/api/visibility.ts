@@ -10,14 +10,17 @@ export type Sight = { state: 'shown'; post: Post } | { state: 'gone' } | { state
 export const maySee = (viewer: SampleAccount, author: Person): boolean =>
   !author.suspended && (!author.protected || viewer.sees.has(author.index));
 
+export const isDeleted = ({ deleted, withdrawn }: Settings, id: string): boolean =>
+  deleted.has(id) || withdrawn.has(id);
+
 /** What this viewer gets to see of a post. */
 export function look(world: World, settings: Settings, viewer: SampleAccount, ref: PostRef): Sight {
   if (ref.variant === 'suspended') {
     return { state: 'hidden' };
   }
   const own: PostRef = { slot: ref.slot, variant: 'post' };
-  const hasCome = ref.slot <= world.newestSlot();
-  if (ref.variant === 'deleted' || !hasCome || settings.deleted.has(world.slots.idOf(own))) {
+  const hasCome = Math.floor(ref.slot) <= world.newestSlot();
+  if (ref.variant === 'deleted' || !hasCome || isDeleted(settings, world.slots.idOf(own))) {
     return { state: 'gone' };
   }
   const post = world.post(ref);

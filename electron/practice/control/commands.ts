@@ -2,16 +2,27 @@
  * What can be done to a running practice service: one function per command. `control.ts` offers the same over HTTP.
  */
 import type { Limits } from '../api/limits.ts';
+import { isDeleted } from '../api/visibility.ts';
 import type { Keys } from '../oauth/keys.ts';
 import type { RequestTokens } from '../oauth/request-tokens.ts';
-import { type Endpoint, type FailureFormat, type LimitBody, makeSettings, type Settings } from '../settings.ts';
+import {
+  type AccessLevel,
+  type Endpoint,
+  type FailureFormat,
+  type InitialSettings,
+  type LimitBody,
+  makeSettings,
+  type Settings,
+} from '../settings.ts';
 import { type SampleAccount, sampleAccounts } from '../world/people.ts';
+import { SLOT_MS } from '../world/slots.ts';
+import { newestFirst } from '../world/timelines.ts';
 import type { World } from '../world/world.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { LoggedRequest, RequestLog } from './request-log.ts';
 
 export interface Control {
-  /** Takes back everything that commands have changed, new posts apart, and empties the log. */
+  /** Takes back everything that commands have changed, new posts apart, and empties the log. What was sent stays. */
   reset(): void;
   /**
    * Lets time pass until the home timeline of an account (the first one unless named) has this many more posts.
@@ -19,6 +30,27 @@ export interface Control {
    * @returns the id of the newest post of the whole service
    */
   newPosts(options: { count: number; username?: string | undefined }): { newestId: string };
+  /**
+   * Lets time pass for the posts, not for the clock: everything that people write within so many hours is new. For a
+   * service that was started with old posts, so that the new ones do not lie in the future.
+   * @returns the id of the newest post of the whole service
+   */
+  absence(options: { hours: number }): { newestId: string };
+  /**
+   * An account (the first one unless named) likes these posts, the last one last, or as many of the newest posts of
+   * its home timeline that it has not liked by command. @returns the ids of the posts liked, the latest like first
+   */
+  like(options: { username?: string | undefined; ids?: string[] | undefined; count?: number | undefined }): {
+    ids: string[];
+  };
+  /** These endpoints, and no others, answer that the plan of the app does not include them. */
+  plan(options: { refused: Endpoint[] }): void;
+  /** What the app may do. Without `read-write`, whatever writes is refused. */
+  accessLevel(options: { level: AccessLevel }): void;
+  /** Whether bookmarks can be read; otherwise they need OAuth 2.0, as is reported of X. */
+  bookmarks(options: { open: boolean }): void;
+  /** Home timelines end after so many posts or seven days, whichever is more; null: where the sample world ends. */
+  homeDepth(options: { posts: number | null }): void;
   /** How far the service's clock, and with it the Date header, is ahead (or, negative, behind). */
   clock(options: { offsetSeconds: number }): void;
   /** Every answer but those to commands is 503. */
@@ -51,10 +83,12 @@ export interface Control {
   log(): { requests: LoggedRequest[] };
 }
 
+const HOUR_MS = 60 * 60_000;
+
 export interface ControlOptions {
   settings: Settings;
   /** What `reset` goes back to. */
-  initial: Pick<Settings, 'pinLifetimeMs' | 'requestTokenLifetimeMs'>;
+  initial: InitialSettings;
   world: World;
   keys: Keys;
   requestTokens: RequestTokens;
@@ -72,9 +106,29 @@ function accountNamed(username: string | undefined): SampleAccount | undefined {
 
 export function makeControl(options: ControlOptions): Control {
   const { settings, initial, world, keys, requestTokens, limits, faults, log, issuedSecrets } = options;
+
+  const newestId = (): string => world.slots.idOf({ slot: world.newestSlot(), variant: 'post' });
+
+  /** Posts that the account did not write, newest first; no reposts, which are liked as what they repost. */
+  const newestOfHome = (account: SampleAccount, count: number, accept: (id: string) => boolean): string[] => {
+    const found: string[] = [];
+    const { timeline, range } = world.home(account);
+    for (const slot of newestFirst(timeline, range)) {
+      const { id, author, reposts } = world.post({ slot, variant: 'post' });
+      if (found.length >= count) {
+        break;
+      }
+      if (author !== account.person && !reposts && accept(id) && !isDeleted(settings, id)) {
+        found.push(id);
+      }
+    }
+    return found;
+  };
+
   return {
     reset() {
-      Object.assign(settings, { ...makeSettings(initial), extraSlots: settings.extraSlots });
+      const { extraSlots, withdrawn } = settings;
+      Object.assign(settings, { ...makeSettings(initial), extraSlots, withdrawn });
       keys.reset();
       limits.reset();
       faults.clear();
@@ -83,7 +137,37 @@ export function makeControl(options: ControlOptions): Control {
     newPosts({ count, username }) {
       const account = accountNamed(username);
       settings.extraSlots += account ? world.slotsUntil(account, count) : 0;
-      return { newestId: world.slots.idOf({ slot: world.newestSlot(), variant: 'post' }) };
+      return { newestId: newestId() };
+    },
+    absence({ hours }) {
+      settings.extraSlots += Math.round((hours * HOUR_MS) / SLOT_MS);
+      return { newestId: newestId() };
+    },
+    like({ username, ids, count }) {
+      const account = accountNamed(username);
+      if (!account) {
+        return { ids: [] };
+      }
+      const { id } = account.person;
+      const likes = settings.likes.get(id) ?? [];
+      const liked = new Set(likes.map((like) => like.id));
+      const chosen = ids ?? newestOfHome(account, count ?? 1, (candidate) => !liked.has(candidate)).reverse();
+      const after = world.likes.likesOf(account.person, world.newestSlot()).newest;
+      const kept = likes.filter((like) => !chosen.includes(like.id));
+      settings.likes.set(id, [...kept, ...chosen.map((post) => ({ id: post, after }))]);
+      return { ids: chosen.toReversed() };
+    },
+    plan({ refused }) {
+      settings.outsidePlan = new Set(refused);
+    },
+    accessLevel({ level }) {
+      settings.accessLevel = level;
+    },
+    bookmarks({ open }) {
+      settings.bookmarks = open;
+    },
+    homeDepth({ posts }) {
+      settings.homeDepth = posts;
     },
     clock({ offsetSeconds }) {
       settings.clockOffsetMs = offsetSeconds * 1000;

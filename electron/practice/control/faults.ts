@@ -1,5 +1,5 @@
 /** Answers that go wrong on purpose, for tests of a client's patience. */
-import { type Answer, empty, html, json, type Outcome, plain, xml } from '../http/messages.ts';
+import { type Answer, empty, html, json, type Outcome, plain, problem, xml } from '../http/messages.ts';
 
 /** A canned body, as faults of networks and proxies look. */
 export const canned = {
@@ -15,6 +15,30 @@ export const canned = {
       '<?xml version="1.0" encoding="UTF-8"?><errors><error code="32">Could not authenticate you.</error></errors>',
     ),
   plain: () => plain(401, 'Invalid request token'),
+  /** The prepaid credits are used up, as reported until June 2026. */
+  credits: () =>
+    problem(402, {
+      account_id: 1_234_567_890,
+      title: 'CreditsDepleted',
+      detail: 'Your enrolled account [1234567890] does not have any credits to fulfill this request.',
+      type: 'https://api.twitter.com/2/problems/credits',
+    }),
+  /** The same, as reported from July 2026. */
+  'credits-depleted': () =>
+    problem(402, {
+      title: 'Payment Required',
+      detail: 'credits depleted',
+      type: 'https://api.x.com/2/problems/credits-depleted',
+      status: 402,
+    }),
+  /** The limit that the owner of the key has set for a billing cycle is reached. */
+  'spend-cap': () =>
+    problem(403, {
+      account_id: 1_234_567_890,
+      title: 'SpendCapReached',
+      detail: 'Your enrolled account [1234567890] has reached its billing cycle spend cap.',
+      type: 'https://api.twitter.com/2/problems/spend-cap-reached',
+    }),
   /** 200 with nothing in it. */
   empty: () => empty(200),
   /** The connection ends in the middle of the body. */

@@ -1,5 +1,5 @@
 /** What was asked of the service, for tests: no headers, no bodies, and no secrets that stand in queries. */
-import type { Outcome, Received } from '../http/messages.ts';
+import type { BilledKind, Outcome, Received } from '../http/messages.ts';
 
 export interface LoggedRequest {
   /** ISO 8601, by the service's clock. */
@@ -11,6 +11,8 @@ export interface LoggedRequest {
   status: number;
   /** Resources in the answer that were not read before on the same UTC day. */
   billed: number;
+  /** What these are; null when the answer holds nothing that costs money. */
+  kind: BilledKind | null;
 }
 
 export interface RequestLog {
@@ -54,7 +56,8 @@ export function makeRequestLog(): RequestLog {
         path,
         query,
         status: answer?.status ?? 0,
-        billed: bill(answer?.read ?? [], at.slice(0, 10)),
+        billed: bill(answer?.read?.ids ?? [], at.slice(0, 10)),
+        kind: answer?.read?.kind ?? null,
       });
       entries = entries.slice(-KEPT);
     },

@@ -13,12 +13,15 @@ export interface Received {
   body: string;
 }
 
+/** What reading costs money for. */
+export type BilledKind = 'posts' | 'users' | 'lists';
+
 export interface Answer {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string | Uint8Array;
-  /** Ids of the resources that reading this answer is charged for. */
-  read?: readonly string[];
+  /** The resources that reading this answer is charged for. */
+  read?: { kind: BilledKind; ids: readonly string[] };
   /** Announce the whole body, send a part of it, and end the connection. */
   truncated?: boolean;
 }

@@ -108,6 +108,16 @@ export function composeSentence(random: Random, person: Person, said: Said): str
   return say(random, book, book[said]) + emoji;
 }
 
+/**
+ * One sentence of a lively conversation.
+ * @param turn counts up in a conversation, so that no sentence comes twice there before all have come
+ */
+export function composeReply(random: Random, person: Person, said: 'replies' | 'answers', turn: number): string {
+  const book = phrasebookOf(person);
+  const emoji = random.chance(0.15) ? ` ${random.pick(topicOf(random, person).emoji)}` : '';
+  return fill(random, book, book[said][turn % book[said].length] ?? '') + emoji;
+}
+
 export function composePoll(random: Random, person: Person): { question: string; options: readonly string[] } {
   const book = phrasebookOf(person);
   const { question, options } = random.pick(book.polls);

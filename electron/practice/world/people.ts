@@ -1,29 +1,11 @@
 /** Everybody in the sample world. All made up; the same in every installation, whatever the seed. */
+import { crowdMemberNamed, crowdMemberWithId } from './crowd.ts';
+import type { Person } from './person.ts';
 import type { Language } from './phrases/index.ts';
 import type { Topic } from './phrases/phrasebook.ts';
 import { hash, hashText } from './random.ts';
 
-export interface Person {
-  /** Position in `people`. */
-  index: number;
-  /** A decimal number above 2^53. */
-  id: string;
-  username: string;
-  name: string;
-  language: Language;
-  bio: string;
-  location: string;
-  topics: readonly Topic[];
-  /** Posts per block of slots. */
-  weight: number;
-  verified: 'none' | 'blue' | 'business' | 'government';
-  protected: boolean;
-  suspended: boolean;
-  joinedAt: number;
-  followers: number;
-  following: number;
-  posts: number;
-}
+export type { Person };
 
 /** A person whose sign-in the practice service offers. */
 export interface SampleAccount {
@@ -34,7 +16,7 @@ export interface SampleAccount {
   sees: ReadonlySet<number>;
 }
 
-type Extra = Partial<Pick<Person, 'verified' | 'protected' | 'suspended'>>;
+type Extra = Partial<Pick<Person, 'verified' | 'protected' | 'suspended' | 'website'>>;
 type Row = [
   username: string,
   name: string,
@@ -46,7 +28,15 @@ type Row = [
 ];
 
 const rows: readonly Row[] = [
-  ['mara_demo', 'Mara Lind', 'en', 'school books', 1, 'Teaches year seven. Chalk on every jacket.'],
+  [
+    'mara_demo',
+    'Mara Lind',
+    'en',
+    'school books',
+    1,
+    'Teaches year seven at @bramble_demo. Chalk on every jacket. #LibraryLife',
+    { website: 'https://example.org/mara' },
+  ],
   [
     'tomas_demo',
     'Tomás Arce',
@@ -65,14 +55,30 @@ const rows: readonly Row[] = [
     'en',
     'sky',
     3,
-    'Wind, water and light, several times a day.',
-    { verified: 'government' },
+    'Wind, water & light, several times a day. Charts: https://example.org/harbour/charts',
+    { verified: 'government', website: 'https://example.org/harbour' },
   ],
-  ['pages_demo', 'Page by Page', 'en', 'books', 3, 'A book club that never hurries.', { verified: 'blue' }],
+  [
+    'pages_demo',
+    'Page by Page',
+    'en',
+    'books',
+    3,
+    'A book club that never hurries. #SlowReading',
+    { verified: 'blue', website: 'https://www.example.net/pages' },
+  ],
   ['sprouts_demo', 'Sprouts & Seedlings', 'en', 'garden', 2, 'Seeds, soil & small victories.'],
   ['kettle_demo', 'The Slow Kettle', 'en', 'kitchen', 3, 'Recipes that wait for you.', { verified: 'blue' }],
   ['stars_demo', 'Backyard Stars 🔭', 'en', 'sky', 2, 'Looking up from a folding chair.'],
-  ['bramble_demo', 'Bramble Lane School', 'en', 'school', 3, 'News from our classrooms.', { verified: 'business' }],
+  [
+    'bramble_demo',
+    'Bramble Lane School',
+    'en',
+    'school',
+    3,
+    'News from our classrooms. Science: @newton_demo',
+    { verified: 'business', website: 'https://example.org/bramble' },
+  ],
   ['fiddle_demo', 'Fiddle and Bow', 'en', 'music', 2, 'Tunes for kitchens and barns.'],
   ['loom_demo', 'Loom & Needle 🧵', 'en', 'craft', 2, 'Mending club, every week.'],
   ['linenine_demo', 'Tram Line Nine', 'en', 'city', 3, 'Service notes for line nine.', { verified: 'business' }],
@@ -114,7 +120,7 @@ const rows: readonly Row[] = [
   ['trambahn_demo', 'Straßenbahnfreunde', 'de', 'city', 2, 'Alles, was auf Schienen fährt.'],
 
   ['lavoir_demo', 'Le Vieux Lavoir', 'fr', 'music kitchen', 2, 'Bals, soupes et bavardages.'],
-  ['marges_demo', 'Notes en marge', 'fr', 'books', 3, 'Un livre, une phrase.', { verified: 'blue' }],
+  ['marges_demo', 'Notes en marge', 'fr', 'books', 3, 'Un livre, une phrase. #LectureLente', { verified: 'blue' }],
   ['saule_demo', 'Odile Saule', 'fr', 'kitchen', 2, 'Je mesure à la louche.'],
 
   ['quintal_demo', 'Música no Quintal', 'pt', 'music', 2, 'Rodas abertas toda semana.'],
@@ -172,6 +178,7 @@ function toPerson([username, name, language, topics, weight, bio, extra]: Row, i
     verified: extra?.verified ?? 'none',
     protected: extra?.protected ?? false,
     suspended: extra?.suspended ?? false,
+    website: extra?.website ?? null,
     joinedAt: FIRST_JOINED_MS + (mark % (LAST_JOINED_MS - FIRST_JOINED_MS)),
     followers: size(1, 40, 90_000),
     following: size(2, 20, 900),
@@ -185,8 +192,9 @@ const byUsername = new Map(people.map((person) => [person.username, person]));
 const byId = new Map(people.map((person) => [person.id, person]));
 
 /** Handles ignore case. */
-export const personByUsername = (username: string): Person | null => byUsername.get(username.toLowerCase()) ?? null;
-export const personById = (id: string): Person | null => byId.get(id) ?? null;
+export const personByUsername = (username: string): Person | null =>
+  byUsername.get(username.toLowerCase()) ?? crowdMemberNamed(username.toLowerCase());
+export const personById = (id: string): Person | null => byId.get(id) ?? crowdMemberWithId(id);
 
 function toAccount(username: string, follows: (person: Person) => boolean): SampleAccount {
   const person = people.find((candidate) => candidate.username === username);

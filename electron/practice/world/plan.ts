@@ -3,6 +3,7 @@
  * looking for a target costs little.
  */
 import type { Blocks } from './blocks.ts';
+import { makeLively } from './lively.ts';
 import { type Person, people, type SampleAccount, sampleAccounts } from './people.ts';
 import { makeRandom, type Random } from './random.ts';
 import type { PostRef } from './slots.ts';
@@ -18,6 +19,8 @@ export interface Plan {
   /** The sample account that the post is addressed to. */
   mentions: SampleAccount | null;
   edited: boolean;
+  /** The slot of the lively post whose conversation this post belongs to; null for all others. */
+  talk: number | null;
 }
 
 /** A post that another one refers to. Who wrote it is known even when it is gone. */
@@ -65,10 +68,18 @@ const FAR_SLOTS = 1200;
 /** The author's previous post is in this block or the one before. */
 const OWN_SLOTS = 300;
 
+/** An answer in a lively conversation is to one of the latest posts there. */
+const NEAR_IN_TALK = 90;
+/** No post is answered by one that comes more slots later than this. */
+export const REACH_SLOTS = NEAR_SLOTS + FAR_SLOTS;
+
+const isThread = ({ kind, talk }: Plan, of: number): boolean => kind === 'thread' && talk === of;
+
 export function makePlanner(seed: number, blocks: Blocks): Planner {
   const personAt = (slot: number): Person => people[blocks.authorOf(slot)] as Person;
 
-  const planOf = (slot: number): Plan => {
+  /** What the slot would hold if no conversation were lively. */
+  const aloneAt = (slot: number): Plan => {
     const random = makeRandom(seed, slot, 21);
     const author = personAt(slot);
     const account = blocks.mentionedIn(slot);
@@ -76,11 +87,36 @@ export function makePlanner(seed: number, blocks: Blocks): Planner {
     const kind = mentions ? (random.chance(0.4) ? 'reply' : 'original') : kindOf(random);
     const mayAttach = kind === 'original' || kind === 'long' || kind === 'thread';
     const attachment = mayAttach && !mentions ? attachmentOf(random) : 'none';
-    return { slot, author, kind, attachment, mentions, edited: kind === 'original' && random.chance(0.03) };
+    const edited = kind === 'original' && random.chance(0.03);
+    return { slot, author, kind, attachment, mentions, edited, talk: null };
   };
 
   const isOwnWords = ({ kind, mentions }: Plan): boolean =>
     (kind === 'original' || kind === 'long') && mentions === null;
+
+  const lively = makeLively(seed, blocks, (slot) => isOwnWords(aloneAt(slot)));
+
+  const planOf = (slot: number): Plan => {
+    const plan = aloneAt(slot);
+    if (plan.mentions) {
+      return plan;
+    }
+    switch (plan.kind) {
+      case 'reply':
+      case 'reply-with-quote':
+        return { ...plan, talk: lively.talkOf(slot, plan.author, makeRandom(seed, slot, 24)) };
+      case 'thread':
+        return { ...plan, talk: lively.threadOf(slot, plan.author) };
+      case 'original': {
+        const talk = lively.threadOf(slot, plan.author);
+        return talk !== null && makeRandom(seed, slot, 23).chance(0.7)
+          ? { ...plan, kind: 'thread', edited: false, talk }
+          : plan;
+      }
+      default:
+        return plan;
+    }
+  };
 
   /** The first acceptable post going back from a random place; looks for the same language first. */
   const search = (plan: Plan, purpose: number, accept: (other: Plan) => boolean): Target | null => {
@@ -112,6 +148,29 @@ export function makePlanner(seed: number, blocks: Blocks): Planner {
     return null;
   };
 
+  /** The author's latest post in the lively conversation that the author has begun. */
+  const threadPrevious = ({ slot, author }: Plan, talk: number): Target => {
+    let earlier = slot - 1;
+    while (earlier > talk && !(personAt(earlier) === author && isThread(planOf(earlier), talk))) {
+      earlier -= 1;
+    }
+    return { ref: { slot: earlier, variant: 'post' }, author };
+  };
+
+  /** The lively post itself, or an earlier post of its conversation. Its author answers those who have answered. */
+  const answeredInTalk = ({ slot, author }: Plan, talk: number): Target => {
+    const random = makeRandom(seed, slot, 25);
+    const host = personAt(talk);
+    const nested = random.chance(0.55) || author === host;
+    for (let earlier = slot - 1 - random.below(NEAR_IN_TALK); nested && earlier > talk; earlier--) {
+      const other = personAt(earlier);
+      if (other !== author && other.language === host.language && planOf(earlier).talk === talk) {
+        return { ref: { slot: earlier, variant: 'post' }, author: other };
+      }
+    }
+    return { ref: { slot: talk, variant: 'post' }, author: host };
+  };
+
   /** Some targets are gone: deleted, or written by somebody who is suspended now. */
   const orGone = (plan: Plan, purpose: number, found: Target | null): Target | null => {
     const random = makeRandom(seed, plan.slot, purpose + 1);
@@ -139,7 +198,10 @@ export function makePlanner(seed: number, blocks: Blocks): Planner {
 
   const answeredBy = (plan: Plan): Target | null => {
     if (plan.kind === 'thread') {
-      return ownPrevious(plan.author, plan.slot);
+      return plan.talk === null ? ownPrevious(plan.author, plan.slot) : threadPrevious(plan, plan.talk);
+    }
+    if (plan.talk !== null) {
+      return orGone(plan, 51, answeredInTalk(plan, plan.talk));
     }
     if (plan.kind === 'reply' || plan.kind === 'reply-with-quote') {
       return plan.mentions
@@ -156,7 +218,11 @@ export function makePlanner(seed: number, blocks: Blocks): Planner {
   const conversationOf = (plan: Plan): PostRef => {
     let first: PostRef = { slot: plan.slot, variant: 'post' };
     for (;;) {
-      const target = first.variant === 'post' ? answeredBy(planOf(first.slot)) : null;
+      const at = first.variant === 'post' ? planOf(first.slot) : null;
+      if (at && at.talk !== null) {
+        return { slot: at.talk, variant: 'post' };
+      }
+      const target = at && answeredBy(at);
       if (!target) {
         return first;
       }

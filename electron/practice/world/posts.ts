@@ -1,8 +1,10 @@
 /** The post of a slot, complete: text, entities, references, media, poll and counts. */
+import type { Answers } from './answers.ts';
 import {
   composeLink,
   composeLong,
   composePoll,
+  composeReply,
   composeSentence,
   composeShort,
   displayOf,
@@ -12,7 +14,7 @@ import {
 import type { Person } from './people.ts';
 import { MAX_PHOTOS, type MediaKind, mediaKey, pictureOf } from './pictures.ts';
 import type { Plan, Planner, Target } from './plan.ts';
-import { makeRandom, type Random } from './random.ts';
+import { hash, makeRandom, type Random } from './random.ts';
 import {
   buildText,
   codePoints,
@@ -45,7 +47,6 @@ export interface Poll {
 
 export interface Metrics {
   reposts: number;
-  replies: number;
   likes: number;
   quotes: number;
   bookmarks: number;
@@ -89,9 +90,28 @@ const clips = {
   animated_gif: { width: 320, height: 320, durationMs: null },
 } as const;
 
-export type PostOf = (ref: PostRef) => Post;
+export interface Posts {
+  postOf(ref: PostRef): Post;
+  /** What the author of a slot's post says, as typed and without links; for search, at a third of the cost. */
+  wordsOf(slot: number): string;
+}
 
-export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf {
+const typed = (piece: Piece): string => {
+  if (typeof piece === 'string') return piece;
+  if ('mention' in piece) return `@${piece.mention.username}`;
+  if ('hashtag' in piece) return `#${piece.hashtag}`;
+  return 'cashtag' in piece ? `$${piece.cashtag}` : '';
+};
+
+/** What a post begins with, and what its author says then. */
+interface Sayings {
+  lead: Piece[];
+  said: Piece[];
+  poll: readonly string[] | null;
+  sensitive: boolean;
+}
+
+export function makePosts(seed: number, slots: Slots, planner: Planner, conversations: Answers): Posts {
   const statusUrl = ({ ref, author }: Target): string => `https://x.com/${author.username}/status/${slots.idOf(ref)}`;
 
   function mediaOf(plan: Plan): Medium[] {
@@ -145,7 +165,10 @@ export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf 
     const views = Math.round(reach * (0.02 + random.unit() ** 3 * 2));
     const likes = Math.round(views * (0.005 + random.unit() * 0.05));
     const share = (most: number): number => Math.round(likes * random.unit() * most);
-    return { views, likes, reposts: share(0.3), replies: share(0.2), quotes: share(0.05), bookmarks: share(0.15) };
+    const reposts = share(0.3);
+    // Once the number of replies; they are counted now, and the numbers after it must stay what they were.
+    random.unit();
+    return { views, likes, reposts, quotes: share(0.05), bookmarks: share(0.15) };
   }
 
   function repost(plan: Plan, target: Target): Post {
@@ -185,6 +208,12 @@ export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf 
     };
   }
 
+  function spoken(random: Random, { slot, author }: Plan, talk: number): string {
+    const ownPost = planner.planOf(talk).author === author;
+    const turn = conversations.conversation({ slot: talk, variant: 'post' }, slot).length + hash(seed, talk, 75);
+    return composeReply(random, author, ownPost ? 'answers' : 'replies', turn);
+  }
+
   /** What the author says, without the names and links that the service adds. */
   function words(random: Random, plan: Plan, poll: string | null, sensitive: boolean): Piece[] {
     if (poll !== null) return [poll];
@@ -195,7 +224,7 @@ export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf 
     switch (plan.kind) {
       case 'reply':
       case 'reply-with-quote':
-        return [composeSentence(random, plan.author, 'replies')];
+        return [plan.talk === null ? composeSentence(random, plan.author, 'replies') : spoken(random, plan, plan.talk)];
       case 'quote':
         return [composeSentence(random, plan.author, 'quotes')];
       case 'thread':
@@ -205,6 +234,21 @@ export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf 
       default:
         return composeShort(random, plan.author, Math.floor(plan.slot / SLOTS_PER_TURN));
     }
+  }
+
+  /** Takes from the post's stream of chance whatever its words take, and nothing else. */
+  function sayings(random: Random, plan: Plan, answers: Target | null, isFirstVersion: boolean): Sayings {
+    const sensitive = ['photos', 'video', 'gif'].includes(plan.attachment) && random.chance(0.04);
+    const asked = plan.attachment === 'poll' ? composePoll(random, plan.author) : null;
+    const named = answers && answers.author !== plan.author && !plan.mentions ? answers.author : null;
+    const said = words(random, plan, asked?.question ?? null, sensitive);
+    if (plan.edited && !isFirstVersion) {
+      said.push(`\n\n${composeSentence(random, plan.author, 'corrections')}`);
+    }
+    if (plan.attachment === 'link') {
+      said.push(` ${composeSentence(random, plan.author, 'links')} `, { link: composeLink(random, plan.author) });
+    }
+    return { lead: named ? [{ mention: named }, ' '] : [], said, poll: asked?.options ?? null, sensitive };
   }
 
   function makePost(ref: PostRef): Post {
@@ -217,18 +261,7 @@ export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf 
     const base = plain(plan, ref);
     const answers = planner.answeredBy(plan);
     const media = mediaOf(plan);
-    const sensitive = media.length > 0 && random.chance(0.04);
-    const asked = plan.attachment === 'poll' ? composePoll(random, plan.author) : null;
-
-    const named = answers && answers.author !== plan.author && !plan.mentions ? answers.author : null;
-    const lead: Piece[] = named ? [{ mention: named }, ' '] : [];
-    const said = words(random, plan, asked?.question ?? null, sensitive);
-    if (plan.edited && ref.variant !== 'first-version') {
-      said.push(`\n\n${composeSentence(random, plan.author, 'corrections')}`);
-    }
-    if (plan.attachment === 'link') {
-      said.push(` ${composeSentence(random, plan.author, 'links')} `, { link: composeLink(random, plan.author) });
-    }
+    const { lead, said, poll, sensitive } = sayings(random, plan, answers, ref.variant === 'first-version');
     const attached: Piece[] = [];
     if (quotes) {
       attached.push(' ', {
@@ -259,10 +292,18 @@ export function makePosts(seed: number, slots: Slots, planner: Planner): PostOf 
       answers,
       conversation: planner.conversationOf(plan),
       media,
-      poll: asked ? pollOf(plan, asked.options, base.createdAt) : null,
+      poll: poll ? pollOf(plan, poll, base.createdAt) : null,
       sensitive,
     };
   }
 
-  return makePost;
+  return {
+    postOf: makePost,
+    wordsOf(slot) {
+      const plan = planner.planOf(slot);
+      const random = makeRandom(seed, slot, 74);
+      const { lead, said } = sayings(random, plan, conversations.targetOf(slot), false);
+      return [...lead, ...said].map(typed).join('');
+    },
+  };
 }

@@ -23,11 +23,22 @@ export const FIRST_VERSION_AGE_MS = EDIT_AGE_SLOTS * SLOT_MS;
 export const variants = ['post', 'deleted', 'suspended', 'first-version'] as const;
 export type Variant = (typeof variants)[number];
 
-/** A slot together with what is meant of it. */
+/**
+ * A slot together with what is meant of it. Posts that were sent to the service have their places between slots: the
+ * `n`-th one after slot 1000 is at `1000 + n * STEP`.
+ */
 export interface PostRef {
   slot: number;
   variant: Variant;
 }
+
+const STEPS = 1024;
+/** The distance between two places. A power of two, so that sums are exact. */
+export const STEP = 1 / STEPS;
+/** From a slot to the last place before the next one. */
+export const TO_LAST_PLACE = 1 - STEP;
+/** Places differ by this in ids: the two lowest bits tell variants apart. */
+const ID_STEP = 4n;
 
 export interface Slots {
   /** When the slot's post was written, in milliseconds since 1970. */
@@ -41,20 +52,38 @@ export interface Slots {
   oldestAbove(id: bigint): number;
   /** The oldest slot whose post was written at this time or later. */
   oldestAt(ms: number): number;
+  /** The oldest place, slot or between slots, whose id is above this one. */
+  placeAbove(id: bigint): number;
+  /** The newest place whose id is below this one. */
+  placeBelow(id: bigint): number;
 }
 
 /** The slot that a moment belongs to. */
 export const slotAt = (ms: number): number => Math.floor((ms - EPOCH_MS) / SLOT_MS);
 
 export function makeSlots(seed: number): Slots {
-  const timeOf = (slot: number): number => EPOCH_MS + slot * SLOT_MS + (hash(seed, slot, 1) % SLOT_MS);
-  const numberOf = ({ slot, variant }: PostRef): bigint => {
+  const timeOf = (place: number): number => {
+    const slot = Math.floor(place);
+    return EPOCH_MS + slot * SLOT_MS + (hash(seed, slot, 1) % SLOT_MS);
+  };
+  const numberOf = ({ slot: place, variant }: PostRef): bigint => {
+    const slot = Math.floor(place);
+    if (slot < place) {
+      return numberOf({ slot, variant: 'post' }) + BigInt((place - slot) * STEPS) * ID_STEP;
+    }
     const age = variant === 'first-version' ? FIRST_VERSION_AGE_MS : 0;
     const low = (hash(seed, slot, 2) & 0x3f_fffc) | variants.indexOf(variant);
     return (BigInt(timeOf(slot) - age - EPOCH_MS) << LOW_BITS) | BigInt(low);
   };
   const slotOfNumber = (id: bigint): number => slotAt(Number(id >> LOW_BITS) + EPOCH_MS);
   const postNumber = (slot: number): bigint => numberOf({ slot, variant: 'post' });
+  const newestBelow = (id: bigint): number => {
+    const slot = slotOfNumber(id);
+    return postNumber(slot) < id ? slot : slot - 1;
+  };
+  /** The first place after this slot whose id is `distance` or more above the slot's. */
+  const placeAfter = (slot: number, distance: bigint): number =>
+    slot + Math.min(STEPS, Number((distance + ID_STEP - 1n) / ID_STEP)) / STEPS;
 
   return {
     timeOf,
@@ -68,9 +97,14 @@ export function makeSlots(seed: number): Slots {
       const slot = slotOfNumber(id) + (variant === 'first-version' ? EDIT_AGE_SLOTS : 0);
       return slot > 0 && numberOf({ slot, variant }) === id ? { slot, variant } : null;
     },
-    newestBelow(id) {
-      const slot = slotOfNumber(id);
-      return postNumber(slot) < id ? slot : slot - 1;
+    newestBelow,
+    placeAbove(id) {
+      const slot = newestBelow(id + 1n);
+      return placeAfter(slot, id + 1n - postNumber(slot));
+    },
+    placeBelow(id) {
+      const slot = newestBelow(id);
+      return placeAfter(slot, id - postNumber(slot)) - STEP;
     },
     oldestAbove(id) {
       const slot = slotOfNumber(id);

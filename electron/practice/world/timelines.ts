@@ -4,23 +4,27 @@ import { type Person, people, type SampleAccount, sampleAccounts } from './peopl
 
 export interface Timeline {
   includes(slot: number): boolean;
-  /** The same in every block of slots. */
+  /** The same in every block of slots; 0 when no slot belongs to the timeline. */
   postsPerBlock: number;
+  /** Places between slots that belong to it: what was sent to the service. Oldest first. */
+  between?(): readonly number[];
 }
 
-/** A range of slots, both ends included; empty when `oldest > newest`. */
+/** A range of places, both ends included; empty when `oldest > newest`. */
 export interface SlotRange {
   oldest: number;
   newest: number;
 }
 
-export function homeTimeline(blocks: Blocks, account: SampleAccount): Timeline {
-  const postsPerBlock = people.reduce((sum, person) => sum + (account.sees.has(person.index) ? person.weight : 0), 0);
-  return { includes: (slot) => account.sees.has(blocks.authorOf(slot)), postsPerBlock };
-}
+export const homeTimeline = (blocks: Blocks, account: SampleAccount): Timeline => membersTimeline(blocks, account.sees);
 
 export function userTimeline(blocks: Blocks, person: Person): Timeline {
   return { includes: (slot) => blocks.authorOf(slot) === person.index, postsPerBlock: person.weight };
+}
+
+export function membersTimeline(blocks: Blocks, members: ReadonlySet<number>): Timeline {
+  const postsPerBlock = people.reduce((sum, person) => sum + (members.has(person.index) ? person.weight : 0), 0);
+  return { includes: (slot) => members.has(blocks.authorOf(slot)), postsPerBlock };
 }
 
 /** Only sample accounts are ever mentioned on purpose; anybody else's mentions are empty. */
@@ -57,20 +61,39 @@ export function oldestOfNewest(timeline: Timeline, newest: number, count: number
   }
 }
 
-/** Slots of a timeline, newest first. */
-export function* newestFirst(timeline: Timeline, { oldest, newest }: SlotRange): Generator<number> {
-  for (let slot = newest; slot >= oldest; slot--) {
-    if (timeline.includes(slot)) {
-      yield slot;
+const betweenIn = ({ between }: Timeline, { oldest, newest }: SlotRange): number[] =>
+  (between?.() ?? []).filter((place) => place >= oldest && place <= newest);
+
+/** Places of a timeline, newest first. */
+export function* newestFirst(timeline: Timeline, range: SlotRange): Generator<number> {
+  const left = betweenIn(timeline, range);
+  if (timeline.postsPerBlock > 0) {
+    for (let slot = Math.floor(range.newest); slot >= range.oldest; slot--) {
+      for (let last = left.at(-1); last !== undefined && last > slot; last = left.at(-1)) {
+        left.pop();
+        yield last;
+      }
+      if (timeline.includes(slot)) {
+        yield slot;
+      }
     }
   }
+  yield* left.reverse();
 }
 
-/** Slots of a timeline, oldest first. */
-export function* oldestFirst(timeline: Timeline, { oldest, newest }: SlotRange): Generator<number> {
-  for (let slot = oldest; slot <= newest; slot++) {
-    if (timeline.includes(slot)) {
-      yield slot;
+/** Places of a timeline, oldest first. */
+export function* oldestFirst(timeline: Timeline, range: SlotRange): Generator<number> {
+  const left = betweenIn(timeline, range).reverse();
+  if (timeline.postsPerBlock > 0) {
+    for (let slot = Math.ceil(range.oldest); slot <= range.newest; slot++) {
+      for (let first = left.at(-1); first !== undefined && first < slot; first = left.at(-1)) {
+        left.pop();
+        yield first;
+      }
+      if (timeline.includes(slot)) {
+        yield slot;
+      }
     }
   }
+  yield* left.reverse();
 }

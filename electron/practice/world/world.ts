@@ -1,23 +1,33 @@
 /** The sample world: everything that the practice service can show, as a pure function of a seed and of time. */
-import { makeBlocks } from './blocks.ts';
+import { type Answers, makeAnswers } from './answers.ts';
+import { type Blocks, makeBlocks } from './blocks.ts';
+import { type Likes, makeLikes } from './likes.ts';
+import type { SampleList } from './lists.ts';
 import { type Person, type SampleAccount, sampleAccounts } from './people.ts';
 import { type Picture, pictureByKey } from './pictures.ts';
-import { makePlanner } from './plan.ts';
+import { toPieces } from './pieces.ts';
+import { makePlanner, type Planner, type Target } from './plan.ts';
 import { makePosts, type Post } from './posts.ts';
-import { makeSlots, type PostRef, type Slots } from './slots.ts';
+import { hashText, makeRandom } from './random.ts';
+import { buildText, codePoints } from './rich-text.ts';
+import { makeSlots, type PostRef, type Slots, STEP, TO_LAST_PLACE } from './slots.ts';
 import {
   homeTimeline,
+  membersTimeline,
   mentionsTimeline,
   oldestOfNewest,
   type SlotRange,
   type Timeline,
   userTimeline,
 } from './timelines.ts';
+import { makeWrittenPosts } from './written.ts';
 
 /** Depths at X: 3,200 of a user's posts, 800 without replies, 800 mentions. */
 const USER_DEPTH = 3200;
 const USER_DEPTH_WITHOUT_REPLIES = 800;
 const MENTIONS_DEPTH = 800;
+/** Not documented for lists; the classic depth of timelines. */
+const LIST_DEPTH = 800;
 
 export interface WorldOptions {
   seed: number;
@@ -35,47 +45,132 @@ export interface ReadableTimeline {
   range: SlotRange;
 }
 
+/** What somebody sends to the service. */
+export interface Draft {
+  author: Person;
+  text: string;
+  answers: Post | null;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
 export interface World {
   slots: Slots;
-  /** The post of a slot that has come already. */
+  blocks: Blocks;
+  planner: Planner;
+  answers: Answers;
+  likes: Likes;
+  /** The post of a place that has come already. */
   post(ref: PostRef): Post;
-  home(account: SampleAccount): ReadableTimeline;
+  /** What the author of a slot's post says: no links, and not for reposts. */
+  wordsOf(slot: number): string;
+  /** @returns null for an id that was never given out */
+  refOf(id: string): PostRef | null;
+  /** @param depth the newest this many, or what is as young as `sinceMs`, whichever is more; null: down to the far end */
+  home(account: SampleAccount, depth?: { posts: number; sinceMs: number } | null): ReadableTimeline;
   user(person: Person, options: { withoutReplies: boolean }): ReadableTimeline;
   mentions(person: Person): ReadableTimeline;
+  list(list: SampleList): ReadableTimeline;
   newestSlot(): number;
+  /** Everything that answers a post, as far as it has come. */
+  answersTo(ref: PostRef): PostRef[];
+  /** All places of a conversation that have come, in no order, its first post included. */
+  conversation(first: PostRef): ReadonlySet<number>;
   /** @returns null when no photo has this key */
   picture(key: string): Picture | null;
   /** How many slots must pass until this account's home timeline has this many more posts. */
   slotsUntil(account: SampleAccount, morePosts: number): number;
+  /** Puts a post after the newest one. */
+  write(draft: Draft): Post;
+  /** What was sent to the service, oldest first. */
+  written(): readonly Post[];
+  /** Whether the author has sent the same text since then. */
+  isRepeated(author: Person, text: string, sinceMs: number): boolean;
 }
 
 export function makeWorld({ seed, posts, startSlot, newestSlot }: WorldOptions): World {
   const slots = makeSlots(seed);
   const blocks = makeBlocks(seed);
-  const postOf = makePosts(seed, slots, makePlanner(seed, blocks));
-  const homes = new Map(sampleAccounts.map((account) => [account, homeTimeline(blocks, account)]));
+  const planner = makePlanner(seed, blocks);
+  const answers = makeAnswers(planner);
+  const { postOf, wordsOf } = makePosts(seed, slots, planner, answers);
+  const written = makeWrittenPosts();
+  const likes = makeLikes(seed, blocks, planner, startSlot);
+
+  const withWritten = (timeline: Timeline, belongs: (post: Post) => boolean): Timeline => ({
+    ...timeline,
+    between: () =>
+      written
+        .all()
+        .filter(belongs)
+        .map(({ ref }) => ref.slot),
+  });
+
+  const homes = new Map(
+    sampleAccounts.map((account) => [
+      account,
+      withWritten(homeTimeline(blocks, account), ({ author }) => account.sees.has(author.index)),
+    ]),
+  );
   // The far ends are fixed at the start: new posts must not push old ones out while a test or a person reads.
-  const floors = new Map([...homes].map(([account, home]) => [account, oldestOfNewest(home, startSlot, posts)]));
+  const floors = new Map(
+    [...homes].map(([account, home]) => [account, Math.min(startSlot + STEP, oldestOfNewest(home, startSlot, posts))]),
+  );
   const worldFloor = Math.min(...floors.values());
 
   const home = (account: SampleAccount): Timeline => homes.get(account) ?? homeTimeline(blocks, account);
+  const newestPlace = (): number => newestSlot() + TO_LAST_PLACE;
   const readable = (timeline: Timeline, depth: number): ReadableTimeline => {
-    const newest = newestSlot();
-    return { timeline, range: { newest, oldest: Math.max(worldFloor, oldestOfNewest(timeline, newest, depth)) } };
+    const oldest = timeline.postsPerBlock === 0 ? worldFloor : oldestOfNewest(timeline, newestSlot(), depth);
+    return { timeline, range: { newest: newestPlace(), oldest: Math.max(worldFloor, oldest) } };
   };
+  const postAt = (ref: PostRef): Post => written.at(ref.slot) ?? postOf(ref);
 
   return {
     slots,
-    post: postOf,
+    blocks,
+    planner,
+    answers,
+    likes,
+    post: postAt,
+    wordsOf,
+    refOf: (id) => written.withId(id)?.ref ?? slots.refOf(id),
     newestSlot,
     picture: (key) => pictureByKey(seed, slots, key),
-    home: (account) => ({
-      timeline: home(account),
-      range: { newest: newestSlot(), oldest: floors.get(account) ?? worldFloor },
-    }),
+    home(account, depth = null) {
+      const timeline = home(account);
+      const floor = floors.get(account) ?? worldFloor;
+      const deepest = depth
+        ? Math.min(oldestOfNewest(timeline, newestSlot(), depth.posts), slots.oldestAt(depth.sinceMs))
+        : floor;
+      return { timeline, range: { newest: newestPlace(), oldest: Math.max(floor, deepest) } };
+    },
     user: (person, { withoutReplies }) =>
-      readable(userTimeline(blocks, person), withoutReplies ? USER_DEPTH_WITHOUT_REPLIES : USER_DEPTH),
-    mentions: (person) => readable(mentionsTimeline(blocks, person), MENTIONS_DEPTH),
+      readable(
+        withWritten(userTimeline(blocks, person), ({ author }) => author === person),
+        withoutReplies ? USER_DEPTH_WITHOUT_REPLIES : USER_DEPTH,
+      ),
+    mentions: (person) =>
+      readable(
+        withWritten(mentionsTimeline(blocks, person), ({ body }) => body.mentions.some((one) => one.person === person)),
+        MENTIONS_DEPTH,
+      ),
+    list: ({ members }) =>
+      readable(
+        withWritten(membersTimeline(blocks, members), ({ author }) => members.has(author.index)),
+        LIST_DEPTH,
+      ),
+    answersTo(ref) {
+      const natural = Number.isInteger(ref.slot) ? answers.to(ref).filter((slot) => slot <= newestSlot()) : [];
+      const sent = written.all().filter((post) => post.answers?.ref.slot === ref.slot);
+      return [...natural.map((slot): PostRef => ({ slot, variant: 'post' })), ...sent.map((post) => post.ref)];
+    },
+    conversation(first) {
+      const natural = Number.isInteger(first.slot) ? answers.conversation(first, newestSlot()) : [];
+      const sent = written.all().filter((post) => post.conversation.slot === first.slot);
+      const own = first.variant === 'post' ? [first.slot] : [];
+      return new Set([...own, ...natural, ...sent.map((post) => post.ref.slot)]);
+    },
     slotsUntil(account, morePosts) {
       const timeline = home(account);
       if (timeline.postsPerBlock === 0) {
@@ -89,5 +184,32 @@ export function makeWorld({ seed, posts, startSlot, newestSlot }: WorldOptions):
       }
       return slot - start;
     },
+    write({ author, text, answers: answered, now }) {
+      const ref: PostRef = { slot: written.nextPlace(newestSlot()), variant: 'post' };
+      const body = buildText(toPieces(makeRandom(seed, hashText(text), ref.slot / STEP), text));
+      const target: Target | null = answered && { ref: answered.ref, author: answered.author };
+      const post: Post = {
+        ref,
+        id: slots.idOf(ref),
+        author,
+        createdAt: now,
+        body,
+        shown: [0, codePoints(body.text)],
+        note: null,
+        reposts: null,
+        quotes: null,
+        answers: target,
+        conversation: answered ? answered.conversation : ref,
+        media: [],
+        poll: null,
+        metrics: { reposts: 0, likes: 0, quotes: 0, bookmarks: 0, views: 0 },
+        sensitive: false,
+        versions: [ref],
+      };
+      written.add(post, text);
+      return post;
+    },
+    written: written.all,
+    isRepeated: written.isRepeated,
   };
 }

@@ -4,9 +4,11 @@ import { homedir, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
+import { savedWithoutDialog } from '../../contract/messages/dialogs.ts';
 import { shellTexts } from '../../contract/messages/en.ts';
 import type { ThemeChoice } from '../../contract/views.ts';
 import { makeQuitHook, quitLimitMs } from '../quit-hook.ts';
+import { placeInFolder } from '../save-folder.ts';
 import type { SecurityRules, Shell, SystemKeychain } from '../shell.ts';
 import { startProgram } from '../start-program.ts';
 import { readSwitches } from '../switches.ts';
@@ -123,6 +125,14 @@ export async function startChromium({ rules, out, version }: ChromiumShellOption
       return startProgram(program, [...args, address]);
     },
     copyText: async (text) => window?.copyText(text),
+    // Node has no dialogs, so there is nothing to ask: the file goes where browsers put theirs.
+    saveDialog: async ({ suggestedName }) => {
+      const downloads = join(homedir(), 'Downloads');
+      const folder = switches.saveFolder ?? (existsSync(downloads) ? downloads : join(userData, 'saved'));
+      const file = placeInFolder(folder, suggestedName);
+      process.stdout.write(`${savedWithoutDialog(file)}\n`);
+      return file;
+    },
     setTheme: (choice) => {
       theme = choice;
       void window?.setTheme(choice);

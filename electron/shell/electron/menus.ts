@@ -1,13 +1,14 @@
 /** The system's menus, built from the menu data and the catalogue. */
 import { Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
 import type { MenuCommand } from '../../contract/calls.ts';
-import { menu as texts } from '../../contract/messages/en.ts';
+import { menuTextWithKeys, menu as texts } from '../../contract/messages/en.ts';
 import { applicationMenu, type MenuItem } from '../menu.ts';
 
 function template(item: MenuItem, choose: (command: MenuCommand) => void): MenuItemConstructorOptions[] {
   if (item.kind === 'separator') return [{ type: 'separator' }];
   if (item.kind === 'role') return [{ role: item.role, label: texts[item.role] }];
-  const shown = { label: texts[item.text], click: () => choose(item.command) };
+  const label = item.keys === null ? texts[item.text] : menuTextWithKeys(texts[item.text], item.keys);
+  const shown = { label, click: () => choose(item.command) };
   const [first, ...others] = item.shortcuts;
   return [
     { ...shown, ...(first === undefined ? {} : { accelerator: first }) },

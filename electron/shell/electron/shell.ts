@@ -2,8 +2,19 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { app, clipboard, shell as desktop, nativeTheme, net, protocol, safeStorage } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  shell as desktop,
+  dialog,
+  nativeTheme,
+  net,
+  protocol,
+  safeStorage,
+} from 'electron';
 import { makeQuitHook } from '../quit-hook.ts';
+import { placeInFolder } from '../save-folder.ts';
 import type { SecurityRules, Shell } from '../shell.ts';
 import { startProgram } from '../start-program.ts';
 import { readSwitches } from '../switches.ts';
@@ -11,6 +22,7 @@ import { onUnexpected } from '../unexpected.ts';
 import { makeKeychain } from './keychain.ts';
 import { setApplicationMenu } from './menus.ts';
 import { makeNetworkFetch, makePageSession, serveMedia } from './page-session.ts';
+import { makeSaveDialog } from './save-dialog.ts';
 import { openWindow } from './window.ts';
 
 const pageOrigin = 'pinion://app';
@@ -70,6 +82,7 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
     void quitHook.run().then(() => app.exit());
   });
 
+  const askWhereToSave = makeSaveDialog(dialog, () => app.getPath('downloads'));
   const makeShell = (): Shell => ({
     kind: 'electron',
     packaged,
@@ -113,6 +126,10 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
       );
     },
     copyText: async (text) => clipboard.writeText(text),
+    saveDialog: async (options) =>
+      switches.saveFolder === undefined
+        ? askWhereToSave(BrowserWindow.getAllWindows()[0], options)
+        : placeInFolder(switches.saveFolder, options.suggestedName),
     setTheme: (choice) => {
       nativeTheme.themeSource = choice;
     },

@@ -3,7 +3,7 @@
  * (SQLite and memory) pass one conformance suite. Calls are synchronous and touch only the rows that they name.
  */
 import type { AppError } from '../../contract/errors.ts';
-import type { AccountId, Anchor, EntryView, PostId } from '../../contract/views.ts';
+import type { AccountId, Anchor, EntryView, PostId, UserView } from '../../contract/views.ts';
 import type { Gap } from '../gaps.ts';
 import type { BilledItem, DailyUsage } from '../usage.ts';
 
@@ -14,6 +14,10 @@ export interface StoredTimeline {
   /** Milliseconds since 1970 of the last refresh that worked. */
   refreshedAt: number | null;
   endReached: boolean;
+  /** X's token for what follows below the oldest entry, in timelines that X can only page through. */
+  olderToken: string | null;
+  /** Everything up to this entry counts as read; null before anything was. */
+  readUpTo: PostId | null;
 }
 
 /** Everything that one fetched page changes. Applied as a whole or not at all. */
@@ -26,25 +30,76 @@ export interface Change {
   /** Null leaves it as it was. */
   refreshedAt: number | null;
   endReached: boolean | null;
+  /** Undefined leaves it as it was; null forgets it. */
+  olderToken?: string | null;
   billed: { day: string; items: BilledItem[] /** Ids of days before this one are forgotten. */; firstKeptDay: string };
+}
+
+/** What stored entries are searched for; every condition has to hold. Texts are folded with `foldText`. */
+export interface StoredSearch {
+  /** Parts that the text (of the post, or of the one it quotes) or a name of its author contains. */
+  words: readonly { folded: string; not: boolean }[];
+  /** Usernames in lower case. A repost is found under who reposted and under who wrote. */
+  from: readonly { username: string; not: boolean }[];
+  media: boolean | null;
+  /** Milliseconds since 1970; since is inclusive, until is not. */
+  since: number | null;
+  until: number | null;
 }
 
 /** Every method but `close` throws a `CacheFailure` when the file or the disk does not let it. */
 export interface Cache {
   readonly keptIn: 'disk' | 'memory';
-  /** @param timeline a name from `timelineName`; one that was never stored is an empty timeline */
+
+  // One timeline. `timeline` is a name from `timelineName`; one that was never stored is an empty timeline.
   timeline(timeline: string): StoredTimeline;
   entry(timeline: string, id: PostId): EntryView | null;
+  /** The entry that shows this post by itself (not as a repost); finds likes, whose entries have ids of their own. */
+  entryOfPost(timeline: string, postId: PostId): EntryView | null;
   /** @returns up to `limit` entries below `id` (or from the top, for null), newest first */
   olderThan(timeline: string, id: PostId | null, limit: number): EntryView[];
   /** @returns the up to `limit` entries that follow above `id`, newest first */
   newerThan(timeline: string, id: PostId, limit: number): EntryView[];
+  /** @returns how many entries are above `id` (all, for null), at most `limit` */
+  countAbove(timeline: string, id: PostId | null, limit: number): number;
   /** @returns all gaps of a timeline, newest first */
   gaps(timeline: string): Gap[];
   anchor(timeline: string): Anchor | null;
   saveAnchor(timeline: string, anchor: Anchor | null): void;
-  usage(day: string): DailyUsage;
+  saveReadUpTo(timeline: string, id: PostId): void;
   apply(timeline: string, change: Change): void;
+
+  // All timelines together
+  /** @returns the stored entry with this id, from whatever timeline */
+  find(entryId: PostId): EntryView | null;
+  /** @returns a stored entry whose post (not: quoted post) has this id, the post itself before a repost of it */
+  post(postId: PostId): EntryView | null;
+  /** @returns stored entries whose posts belong to a conversation (reposts left out), each post once, oldest first */
+  conversation(conversationId: PostId, limit: number): EntryView[];
+  /** @returns the user as the latest stored entry shows them */
+  user(by: { userId: string } | { username: string }): UserView | null;
+  /** Matching entries of all timelines, each post once, newest first. */
+  search(search: StoredSearch, limit: number): EntryView[];
+  /** How many posts `search` looks through. */
+  countPosts(): number;
+  /** @returns the newest stored entries of all timelines, each once, newest first */
+  newest(limit: number): EntryView[];
+  /** Keeps posts that belong to no timeline, such as ancestors of a conversation; those that are there are replaced. */
+  keep(entries: readonly EntryView[]): void;
+  /**
+   * Replaces stored entries, in every timeline that has them. A post that is quoted or reposted elsewhere is left alone
+   * there.
+   */
+  update(entries: readonly EntryView[]): void;
+
+  // Small things by name: lists of people, lists, profiles
+  /** @returns what was saved under this name, or null. Not checked: whoever reads it does. */
+  document(name: string): unknown;
+  saveDocument(name: string, content: unknown): void;
+
+  usage(day: string): DailyUsage;
+  /** Counts what was billed outside of `apply`. */
+  bill(billed: Change['billed']): void;
   /** Ends the use of this cache; closing it again does nothing. */
   close(): void;
 }

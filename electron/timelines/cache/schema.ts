@@ -30,6 +30,38 @@ const steps: readonly string[] = [
      id TEXT NOT NULL,
      PRIMARY KEY (day, kind, id)
    ) STRICT, WITHOUT ROWID;`,
+
+  // Finding posts in all timelines together. Entries that are already there are added by `sqlite-posts.ts`.
+  // `key`, `post` and the rest of `posts` are the facts of `facts.ts`; a repost and its post are two rows.
+  `ALTER TABLE timelines ADD COLUMN older_token TEXT;
+   ALTER TABLE timelines ADD COLUMN read_up_to TEXT;
+   ALTER TABLE gaps ADD COLUMN token TEXT;
+   ALTER TABLE entries ADD COLUMN key TEXT;
+   CREATE INDEX entries_by_id ON entries (id);
+   CREATE INDEX entries_by_key ON entries (key, timeline);
+   CREATE TABLE posts (
+     key TEXT PRIMARY KEY,
+     post TEXT,
+     conversation TEXT,
+     author TEXT,
+     reposter TEXT,
+     media INTEGER NOT NULL,
+     time INTEGER,
+     folded TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX posts_by_post ON posts (post) WHERE post IS NOT NULL;
+   CREATE INDEX posts_by_conversation ON posts (conversation, key) WHERE conversation IS NOT NULL;
+   CREATE TABLE people (
+     user TEXT NOT NULL,
+     key TEXT NOT NULL,
+     username TEXT NOT NULL,
+     PRIMARY KEY (user, key)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX people_by_username ON people (username, key);
+   CREATE TABLE documents (
+     name TEXT PRIMARY KEY,
+     content TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 export const schemaVersion = steps.length;

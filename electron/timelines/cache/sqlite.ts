@@ -2,8 +2,10 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { EntryView, PostId } from '../../contract/views.ts';
 import { fromSortable, sortable } from '../ids.ts';
-import { type Cache, CacheFailure } from './port.ts';
+import { keptPosts, sameEntry } from './facts.ts';
+import { type Cache, CacheFailure, type Change } from './port.ts';
 import { schemaVersion, stepsAfter } from './schema.ts';
+import { createSqlitePosts } from './sqlite-posts.ts';
 
 export type Sqlite = typeof import('node:sqlite');
 
@@ -27,7 +29,8 @@ export function openSqliteCache(sqlite: Sqlite, path: string): Cache {
   try {
     return guard(() => {
       // WAL with NORMAL keeps a file whole at a crash and spares a sync to disk for every page that is read.
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+      // What is replaced is overwritten: a post that its author has deleted must not stay behind in unused pages.
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
       migrate(database);
       return cacheOf(database);
     });
@@ -43,6 +46,7 @@ function migrate(database: DatabaseSync): void {
   if (version === schemaVersion) return;
   inTransaction(database, () => {
     for (const step of stepsAfter(version)) database.exec(step);
+    if (version === 1) createSqlitePosts(database).adopt();
     database.exec(`PRAGMA user_version = ${schemaVersion}`);
   });
 }
@@ -57,10 +61,16 @@ function cacheOf(database: DatabaseSync): Cache {
     older: database.prepare('SELECT entry FROM entries WHERE timeline = ? AND id < ? ORDER BY id DESC LIMIT ?'),
     top: database.prepare('SELECT entry FROM entries WHERE timeline = ? ORDER BY id DESC LIMIT ?'),
     newer: database.prepare('SELECT entry FROM entries WHERE timeline = ? AND id > ? ORDER BY id LIMIT ?'),
-    gaps: database.prepare('SELECT newer, older FROM gaps WHERE timeline = ? ORDER BY newer DESC'),
-    usage: database.prepare('SELECT count(*) AS posts FROM billed WHERE day = ?'),
-    addEntry: database.prepare('INSERT INTO entries VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
-    addGap: database.prepare('INSERT INTO gaps VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+    above: database.prepare(
+      'SELECT count(*) AS entries FROM (SELECT 1 FROM entries WHERE timeline = ? AND id > ? LIMIT ?)',
+    ),
+    gaps: database.prepare('SELECT newer, older, token FROM gaps WHERE timeline = ? ORDER BY newer DESC, older DESC'),
+    find: database.prepare('SELECT entry FROM entries WHERE id = ? LIMIT 1'),
+    places: database.prepare('SELECT timeline, entry FROM entries WHERE id = ?'),
+    usage: database.prepare('SELECT kind, count(*) AS items FROM billed WHERE day = ? GROUP BY kind'),
+    addGap: database.prepare(
+      'INSERT INTO gaps (timeline, newer, older, token) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET token = excluded.token',
+    ),
     removeGap: database.prepare('DELETE FROM gaps WHERE timeline = ? AND newer = ? AND older = ?'),
     addBilled: database.prepare('INSERT INTO billed VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
     pruneBilled: database.prepare('DELETE FROM billed WHERE day < ?'),
@@ -69,13 +79,24 @@ function cacheOf(database: DatabaseSync): Cache {
        ON CONFLICT DO UPDATE SET refreshed_at = coalesce(:refreshedAt, refreshed_at),
                                  end_reached = coalesce(:endReached, end_reached)`,
     ),
+    saveToken: database.prepare('UPDATE timelines SET older_token = ? WHERE name = ?'),
+    saveReadUpTo: database.prepare(
+      'INSERT INTO timelines (name, read_up_to) VALUES (?, ?) ON CONFLICT DO UPDATE SET read_up_to = excluded.read_up_to',
+    ),
+    document: database.prepare('SELECT content FROM documents WHERE name = ?'),
+    saveDocument: database.prepare('INSERT OR REPLACE INTO documents (name, content) VALUES (?, ?)'),
     saveAnchor: database.prepare(
       `INSERT INTO timelines (name, anchor_post, anchor_offset) VALUES (:name, :postId, :offset)
        ON CONFLICT DO UPDATE SET anchor_post = :postId, anchor_offset = :offset`,
     ),
   };
+  const posts = createSqlitePosts(database);
   let open = true;
 
+  const bill = ({ day, items, firstKeptDay }: Change['billed']): void => {
+    sql.pruneBilled.run(firstKeptDay);
+    for (const item of items) sql.addBilled.run(day, item.kind, item.id);
+  };
   const idOf = (row: Row | undefined): PostId | null => {
     const id = row?.['id'];
     return typeof id === 'string' ? fromSortable(id) : null;
@@ -93,18 +114,26 @@ function cacheOf(database: DatabaseSync): Cache {
           oldestId: idOf(sql.oldest.get(name)),
           refreshedAt: typeof refreshedAt === 'number' ? refreshedAt : null,
           endReached: row?.['end_reached'] === 1,
+          olderToken: textOf(row?.['older_token']),
+          readUpTo: textOf(row?.['read_up_to']),
         };
       }),
     entry: (name, id) => guard(() => entriesOf(sql.entry.all(name, sortable(id)))[0] ?? null),
     olderThan: (name, id, limit) =>
       guard(() => entriesOf(id === null ? sql.top.all(name, limit) : sql.older.all(name, sortable(id), limit))),
     newerThan: (name, id, limit) => guard(() => entriesOf(sql.newer.all(name, sortable(id), limit)).reverse()),
+    countAbove: (name, id, limit) =>
+      guard(() => Number(sql.above.get(name, id === null ? '' : sortable(id), limit)?.['entries'])),
     gaps: (name) =>
       guard(() =>
-        sql.gaps.all(name).map((row) => ({
-          newerId: fromSortable(String(row['newer'])),
-          olderId: fromSortable(String(row['older'])),
-        })),
+        sql.gaps.all(name).map((row) => {
+          const token = textOf(row['token']);
+          return {
+            newerId: fromSortable(String(row['newer'])),
+            olderId: fromSortable(String(row['older'])),
+            ...(token === null ? {} : { token }),
+          };
+        }),
       ),
     anchor: (name) =>
       guard(() => {
@@ -116,25 +145,62 @@ function cacheOf(database: DatabaseSync): Cache {
       guard(() => {
         sql.saveAnchor.run({ name, postId: anchor?.postId ?? null, offset: anchor?.offset ?? null });
       }),
-    usage: (day) => guard(() => ({ day, posts: Number(sql.usage.get(day)?.['posts']) })),
+    saveReadUpTo: (name, id) => guard(() => void sql.saveReadUpTo.run(name, id)),
     apply: (name, change) =>
       guard(() =>
         inTransaction(database, () => {
-          for (const entry of change.entries) sql.addEntry.run(name, sortable(entry.id), JSON.stringify(entry));
+          for (const entry of change.entries) posts.add(name, entry);
           if (change.closed !== null) {
             sql.removeGap.run(name, sortable(change.closed.newerId), sortable(change.closed.olderId));
           }
-          for (const gap of change.opened) sql.addGap.run(name, sortable(gap.newerId), sortable(gap.olderId));
+          for (const { newerId, olderId, token } of change.opened) {
+            sql.addGap.run(name, sortable(newerId), sortable(olderId), token ?? null);
+          }
           const state: Record<string, SQLInputValue> = {
             name,
             refreshedAt: change.refreshedAt,
             endReached: change.endReached === null ? null : Number(change.endReached),
           };
           sql.saveTimeline.run(state);
-          sql.pruneBilled.run(change.billed.firstKeptDay);
-          for (const item of change.billed.items) sql.addBilled.run(change.billed.day, item.kind, item.id);
+          if (change.olderToken !== undefined) sql.saveToken.run(change.olderToken, name);
+          bill(change.billed);
         }),
       ),
+
+    find: (entryId) => guard(() => entriesOf(sql.find.all(sortable(entryId)))[0] ?? null),
+    entryOfPost: (name, postId) => guard(() => posts.entryOfPost(name, postId)),
+    post: (postId) => guard(() => posts.post(postId)),
+    conversation: (conversationId, limit) => guard(() => posts.conversation(conversationId, limit)),
+    user: (by) => guard(() => posts.user(by)),
+    search: (search, limit) => guard(() => posts.search(search, limit)),
+    countPosts: () => guard(() => posts.countPosts()),
+    newest: (limit) => guard(() => posts.newest(limit)),
+    keep: (entries) =>
+      guard(() =>
+        inTransaction(database, () => {
+          for (const entry of entries) posts.put(keptPosts, entry);
+        }),
+      ),
+    update: (entries) =>
+      guard(() =>
+        inTransaction(database, () => {
+          for (const entry of entries) {
+            for (const place of sql.places.all(sortable(entry.id))) {
+              const [stored] = entriesOf([place]);
+              if (stored !== undefined && sameEntry(stored, entry)) posts.put(String(place['timeline']), entry);
+            }
+          }
+        }),
+      ),
+
+    document: (name) => guard(() => parsed(sql.document.get(name)?.['content'])),
+    saveDocument: (name, content) => guard(() => void sql.saveDocument.run(name, JSON.stringify(content ?? null))),
+    usage: (day) =>
+      guard(() => {
+        const items = new Map(sql.usage.all(day).map((row) => [row['kind'], Number(row['items'])]));
+        return { day, posts: items.get('post') ?? 0, users: items.get('user') ?? 0, lists: items.get('list') ?? 0 };
+      }),
+    bill: (billed) => guard(() => inTransaction(database, () => bill(billed))),
     close() {
       if (!open) return;
       open = false;
@@ -145,6 +211,17 @@ function cacheOf(database: DatabaseSync): Cache {
       }
     },
   };
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** A document that is no JSON counts as absent: unlike a post, it can be had again. */
+function parsed(content: unknown): unknown {
+  try {
+    return typeof content === 'string' ? (JSON.parse(content) as unknown) : null;
+  } catch {
+    return null;
+  }
 }
 
 function inTransaction(database: DatabaseSync, work: () => void): void {

@@ -13,8 +13,8 @@ export interface Includes {
   missing: ReadonlyMap<PostId, UnavailableReason>;
 }
 
-/** The posts that were asked for: a list, or the one of a single look-up. */
-export function dataPosts(answer: unknown): JsonObject[] {
+/** What was asked for: a list, or the one of a single look-up. */
+export function dataItems(answer: unknown): JsonObject[] {
   const data = objectOf(answer)?.['data'];
   return Array.isArray(data) ? objectsOf(data) : objectsOf([data]);
 }
@@ -37,7 +37,7 @@ function indexBy<Value>(
 
 export function readIncludes(answer: unknown): Includes {
   const includes = objectOf(objectOf(answer)?.['includes']);
-  const posts = [...includedPosts(answer), ...dataPosts(answer)];
+  const posts = [...includedPosts(answer), ...dataItems(answer)];
   return {
     users: indexBy(objectsOf(includes?.['users']), (user) => [idOf(user['id']), parseUser(user)]),
     // One post of a page may quote another one of it.

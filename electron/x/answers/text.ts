@@ -1,7 +1,7 @@
 /** A post's text: which of its texts is shown, and which of its links stand for something that is shown anyway. */
 import type { PostId, Segment } from '../../contract/views.ts';
 import { segmentsOf, type TextEntity } from '../text/segments.ts';
-import { countOf, either, filledTextOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
+import { countOf, either, filledTextOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
 
 /** What is shown below the text, so that its links need not be. */
 export interface ShownBeside {
@@ -70,18 +70,37 @@ function spanOf(entity: JsonObject): { start: number; end: number } | null {
 }
 
 /** Entities that consist of a sign and a word. */
-function wordEntities(list: unknown, key: string, make: (word: string) => WordEntity): TextEntity[] {
+function wordEntities(
+  list: unknown,
+  key: string,
+  make: (word: string, entity: JsonObject) => WordEntity,
+): TextEntity[] {
   return objectsOf(list).flatMap((entity) => {
     const span = spanOf(entity);
     const word = filledTextOf(entity[key]);
-    return span === null || word === null ? [] : [{ ...span, ...make(word) }];
+    return span === null || word === null ? [] : [{ ...span, ...make(word, entity) }];
   });
 }
 
 type WordEntity =
-  | { kind: 'mention'; username: string }
+  | { kind: 'mention'; username: string; userId: string | null }
   | { kind: 'hashtag'; tag: string }
   | { kind: 'cashtag'; tag: string };
+
+/**
+ * A text with what X says about its parts.
+ * @param entities `urls`, `mentions`, `hashtags` and `cashtags`
+ */
+function linkedText(text: string, entities: JsonObject | null, beside: ShownBeside): Segment[] {
+  return segmentsOf(text, [
+    ...linkEntities(objectsOf(entities?.['urls']), beside),
+    ...wordEntities(entities?.['mentions'], 'username', (username, { id }) => {
+      return { kind: 'mention', username, userId: idOf(id) };
+    }),
+    ...wordEntities(entities?.['hashtags'], 'tag', (tag) => ({ kind: 'hashtag', tag })),
+    ...wordEntities(entities?.['cashtags'], 'tag', (tag) => ({ kind: 'cashtag', tag })),
+  ]);
+}
 
 /**
  * The text of a post as segments.
@@ -92,10 +111,11 @@ type WordEntity =
  */
 export function postSegments(post: JsonObject, beside: ShownBeside): Segment[] {
   const { text, entities } = fullText(post);
-  return segmentsOf(text, [
-    ...linkEntities(objectsOf(entities?.['urls']), beside),
-    ...wordEntities(entities?.['mentions'], 'username', (username) => ({ kind: 'mention', username })),
-    ...wordEntities(entities?.['hashtags'], 'tag', (tag) => ({ kind: 'hashtag', tag })),
-    ...wordEntities(entities?.['cashtags'], 'tag', (tag) => ({ kind: 'cashtag', tag })),
-  ]);
+  return linkedText(text, entities, beside);
 }
+
+const NOTHING: ShownBeside = { mediaKeys: new Set(), quotedId: null };
+
+/** What users say about themselves, as segments. @param entities those of the description */
+export const descriptionSegments = (description: string, entities: JsonObject | null): Segment[] =>
+  linkedText(description, entities, NOTHING);

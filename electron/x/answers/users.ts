@@ -1,6 +1,18 @@
 /** Users in answers of v2. */
-import type { UserView } from '../../contract/views.ts';
-import { filledTextOf, idOf, type JsonObject, mediaAddressOf, objectOf, objectsOf, textOf } from './json.ts';
+import type { ProfileView, UserView } from '../../contract/views.ts';
+import {
+  countOf,
+  either,
+  filledTextOf,
+  idOf,
+  type JsonObject,
+  mediaAddressOf,
+  objectOf,
+  objectsOf,
+  textOf,
+} from './json.ts';
+import { problemType } from './problems.ts';
+import { descriptionSegments } from './text.ts';
 
 /**
  * Stands for an author of whom the answer says nothing: with default fields X sends posts without authors.
@@ -44,11 +56,49 @@ export function parseUser(value: unknown): UserView | null {
   };
 }
 
-/** The one user of an answer to `/2/users/me` or `/2/users/by/username/:username`; null when it holds none. */
+/** The one user of an answer to `/2/users/me`, `/2/users/:id` and the like; null when it holds none. */
 export const parseSingleUser = (answer: unknown): UserView | null => parseUser(objectOf(answer)?.['data']);
 
-/** The users of an answer to `/2/users`, in its order. */
+/** The users of a list, in its order. */
 export const parseUsers = (answer: unknown): UserView[] =>
   objectsOf(objectOf(answer)?.['data'])
     .map(parseUser)
     .filter((user) => user !== null);
+
+/** What a user's own page shows. */
+export type ParsedProfile = Pick<
+  ProfileView,
+  'user' | 'description' | 'location' | 'followers' | 'following' | 'posts'
+>;
+
+/** @returns null when the value is not a user */
+export function parseProfile(value: unknown): ParsedProfile | null {
+  const object = objectOf(value);
+  const user = parseUser(value);
+  if (object === null || user === null) return null;
+  const description = textOf(object['description']);
+  const metrics = objectOf(object['public_metrics']);
+  return {
+    user,
+    description:
+      description === null
+        ? null
+        : descriptionSegments(description, objectOf(objectOf(object['entities'])?.['description'])),
+    location: filledTextOf(object['location']),
+    followers: countOf(metrics?.['followers_count']),
+    following: countOf(metrics?.['following_count']),
+    posts: countOf(either(metrics, 'tweet_count', 'post_count')),
+  };
+}
+
+/** Why an answer holds no user: nobody has this name or id, or the user was suspended; null when it does not say. */
+export function missingUser(answer: unknown): 'unknown' | 'suspended' | null {
+  for (const problem of objectsOf(objectOf(answer)?.['errors'])) {
+    const resource = problem['resource_type'];
+    if (problemType(problem['type']) !== 'resource-not-found' || (resource !== undefined && resource !== 'user'))
+      continue;
+    // Both have the same type; only the title tells them apart.
+    return problem['title'] === 'Forbidden' ? 'suspended' : 'unknown';
+  }
+  return null;
+}

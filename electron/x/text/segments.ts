@@ -12,7 +12,7 @@ export type TextEntity = { start: number; end: number } & (
   | { kind: 'link' /** As in the text, a t.co address. */; url: string; display: string; expanded: string }
   /** A link that is not shown, because what it leads to (pictures, a quoted post) is. */
   | { kind: 'hidden'; url: string }
-  | { kind: 'mention'; username: string }
+  | { kind: 'mention'; username: string; userId: string | null }
   | { kind: 'hashtag'; tag: string }
   | { kind: 'cashtag'; tag: string }
 );
@@ -125,18 +125,21 @@ function linkSegment(entity: Extract<TextEntity, { kind: 'link' }>): Segment {
   return { kind: 'link', text: entity.display || entity.url, url, title: entity.expanded || url };
 }
 
+/** Percent-encoded; half of a surrogate pair, which has no UTF-8 form, becomes a replacement character. */
+const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+
 function entitySegment(entity: Exclude<TextEntity, { kind: 'hidden' }>, text: string): Segment {
   switch (entity.kind) {
     case 'link':
       return linkSegment(entity);
     case 'mention': {
-      const { username } = entity;
-      return { kind: 'mention', text, username, url: `https://x.com/${encodeURIComponent(username)}` };
+      const { username, userId } = entity;
+      return { kind: 'mention', text, username, userId, url: `https://x.com/${encoded(username)}` };
     }
     case 'hashtag':
-      return { kind: 'hashtag', text, tag: entity.tag, url: `https://x.com/hashtag/${encodeURIComponent(entity.tag)}` };
+      return { kind: 'hashtag', text, tag: entity.tag, url: `https://x.com/hashtag/${encoded(entity.tag)}` };
     case 'cashtag': {
-      const query = encodeURIComponent(`$${entity.tag}`);
+      const query = encoded(`$${entity.tag}`);
       return { kind: 'cashtag', text, tag: entity.tag, url: `https://x.com/search?q=${query}` };
     }
   }
@@ -152,18 +155,23 @@ function plainSegments(escaped: string): Segment[] {
 const isSpace = (point: string | undefined): boolean => point !== undefined && /\s/.test(point);
 
 /**
- * Takes the white space along that would dangle once a hidden link is gone.
- * @param textStart where the text that is shown starts, as far as it is known
+ * Which code points are not shown: hidden links, and the white space that would dangle once they are gone.
+ * @param hidden in the order of the text
  */
-function withDanglingSpace(span: Span, points: readonly string[], textStart: number): Span {
-  let { start, end } = span;
-  if (end === points.length || isSpace(points[end])) {
-    while (isSpace(points[start - 1])) start -= 1;
+function gonePoints(points: readonly string[], hidden: readonly Span[]): boolean[] {
+  const gone = points.map(() => false);
+  for (const { start, end } of hidden) {
+    gone.fill(true, start, end);
+    const isAtEnd = end === points.length || isSpace(points[end]);
+    let before = start - 1;
+    while (gone[before] || (isAtEnd && isSpace(points[before]))) {
+      gone[before] = true;
+      before -= 1;
+    }
+    // Nothing is shown before it.
+    for (let after = end; before < 0 && isSpace(points[after]); after += 1) gone[after] = true;
   }
-  if (start <= textStart) {
-    while (isSpace(points[end])) end += 1;
-  }
-  return { start, end };
+  return gone;
 }
 
 /** An entity that can be found in a text at all: whole positions, and for links an address that can be opened. */
@@ -180,18 +188,22 @@ function isUsable(entity: TextEntity): boolean {
  */
 export function segmentsOf(text: string, entities: readonly TextEntity[]): Segment[] {
   const points = Array.from(text);
-  const slice = (from: number, to: number): string => points.slice(from, to).join('');
+  const placed = new Placer(points).place(entities.filter(isUsable));
+  const gone = gonePoints(
+    points,
+    placed.filter(({ entity }) => entity.kind === 'hidden'),
+  );
+  const slice = (from: number, to: number): string =>
+    points
+      .slice(from, to)
+      .filter((_, index) => !gone[from + index])
+      .join('');
   const segments: Segment[] = [];
   let done = 0;
-  for (const { start, end, entity } of new Placer(points).place(entities.filter(isUsable))) {
-    if (entity.kind === 'hidden') {
-      const gone = withDanglingSpace({ start, end }, points, segments.length === 0 ? done : 0);
-      segments.push(...plainSegments(slice(done, gone.start)));
-      done = Math.max(done, gone.end);
-    } else {
-      segments.push(...plainSegments(slice(done, start)), entitySegment(entity, unescapeText(slice(start, end))));
-      done = end;
-    }
+  for (const { start, end, entity } of placed) {
+    segments.push(...plainSegments(slice(done, start)));
+    if (entity.kind !== 'hidden') segments.push(entitySegment(entity, unescapeText(slice(start, end))));
+    done = end;
   }
   return [...segments, ...plainSegments(slice(done, points.length))];
 }

@@ -4,12 +4,13 @@ import { useRef, useState } from 'react';
 import { posts } from '../../../electron/contract/messages/en.ts';
 import type { MediaView } from '../../../electron/contract/views.ts';
 import { cx } from '../../ui/cx.ts';
+import { LargerButton } from './larger-button.tsx';
 import { LoadFailure } from './load-failure.tsx';
 import styles from './media.module.css';
 import { OnlyOnX } from './only-on-x.tsx';
 
 /** A silent loop ("GIF", in fact an mp4). It moves only after a press, for everybody, and stops with another one. */
-export function Animation({ gif, url }: { gif: MediaView; url: string }) {
+export function Animation({ gif, url, onView }: { gif: MediaView; url: string; onView: () => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<'still' | 'playing' | 'failed'>('still');
   const label = gif.alt ?? posts.media.gif;
@@ -52,6 +53,7 @@ export function Animation({ gif, url }: { gif: MediaView; url: string }) {
       <span aria-hidden="true" className={styles['mark']}>
         {posts.media.gifMark}
       </span>
+      <LargerButton onPress={onView} />
     </>
   );
 }

@@ -1,14 +1,18 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { posts } from '../../../electron/contract/messages/en.ts';
-import type { MediaView } from '../../../electron/contract/views.ts';
+import type { MediaView, PostId } from '../../../electron/contract/views.ts';
+import { useRemembered } from '../use-remembered.ts';
 import { Animation } from './animation.tsx';
 import styles from './media.module.css';
 import { mediaRatio, tallestBox } from './media-shape.ts';
 import { Photo } from './photo.tsx';
 import { SensitiveCover } from './sensitive-cover.tsx';
 import { Video } from './video.tsx';
+import { MediaViewer } from './viewer/media-viewer.tsx';
 
 export interface MediaProps {
+  /** The stored entry that these belong to. */
+  entryId: PostId;
   media: readonly MediaView[];
   /** The post at X, for what cannot be played here. */
   url: string;
@@ -16,13 +20,17 @@ export interface MediaProps {
 }
 
 /** Up to four pictures and videos. Their space is the same before, while and after they load, covered or not. */
-export function Media({ media, url, sensitive }: MediaProps) {
-  const [uncovered, setUncovered] = useState(!sensitive);
+export function Media({ entryId, media, url, sensitive }: MediaProps) {
+  const [uncovered, setUncovered] = useRemembered(`uncovered ${media[0]?.key}`, !sensitive);
+  /** Which of them is shown over the whole window. */
+  const [viewed, setViewed] = useState<number | null>(null);
   const group = useRef<HTMLDivElement>(null);
   // The button that was pressed is gone with the cover.
+  const pressed = useRef(false);
   useEffect(() => {
-    if (uncovered && sensitive) group.current?.focus({ preventScroll: true });
-  }, [uncovered, sensitive]);
+    if (uncovered && pressed.current) group.current?.focus({ preventScroll: true });
+    pressed.current = false;
+  }, [uncovered]);
   if (media.length === 0) return null;
   const ratio = mediaRatio(media);
   const box = {
@@ -32,7 +40,12 @@ export function Media({ media, url, sensitive }: MediaProps) {
   if (!uncovered) {
     return (
       <div className={styles['media']} style={box}>
-        <SensitiveCover onShow={() => setUncovered(true)} />
+        <SensitiveCover
+          onShow={() => {
+            pressed.current = true;
+            setUncovered(true);
+          }}
+        />
       </div>
     );
   }
@@ -47,13 +60,23 @@ export function Media({ media, url, sensitive }: MediaProps) {
       data-count={media.length}
       style={box}
     >
-      {media.map((item) => (
+      {media.map((item, index) => (
         <div key={item.key} className={styles['tile']}>
-          {item.kind === 'photo' && <Photo photo={item} />}
-          {item.kind === 'video' && <Video video={item} url={url} />}
-          {item.kind === 'gif' && <Animation gif={item} url={url} />}
+          {item.kind === 'photo' && <Photo photo={item} onView={() => setViewed(index)} />}
+          {item.kind === 'video' && <Video video={item} url={url} onView={() => setViewed(index)} />}
+          {item.kind === 'gif' && <Animation gif={item} url={url} onView={() => setViewed(index)} />}
         </div>
       ))}
+      {viewed !== null && (
+        <MediaViewer
+          entryId={entryId}
+          media={media}
+          url={url}
+          at={viewed}
+          onMove={setViewed}
+          onClose={() => setViewed(null)}
+        />
+      )}
     </div>
   );
 }

@@ -21,17 +21,20 @@ import {
   type Hold,
   type ListRow,
   type ListState,
+  leastHeight,
   mountedRows,
   reduceList,
+  rowAt,
   scrollTopOf,
   viewTop,
+  visibleRows,
 } from './list-state.ts';
 
 export interface ListHandle {
   /** Puts a row at a place in the view at once, before the next paint. */
   moveTo(hold: Hold): void;
-  /** Keeps this row in place when rows change next, instead of the topmost one. */
-  holdRow(key: string): void;
+  /** Keeps this row in place until the next scrolling, if a part of it is in the view. @returns whether it is */
+  holdRow(key: string): boolean;
   /** Glides to the first row; at once when `calm` is false. */
   glideToTop(calm: boolean): void;
   /** The element of a row that is in the document. */
@@ -50,6 +53,8 @@ export interface AnchoredListProps<Row extends ListRow> {
   onNearEnd(direction: 'newer' | 'older'): void;
   /** After every change of position or size. */
   onMoved(state: ListState): void;
+  /** The person scrolled by this many CSS pixels, in either direction. */
+  onTravelled(pixels: number): void;
   /** Attributes of the element that holds the rows. */
   feed: { 'aria-label': string; 'aria-busy': boolean };
   /** Below the last row. */
@@ -58,7 +63,10 @@ export interface AnchoredListProps<Row extends ListRow> {
 }
 
 /** Distance from an end at which more rows are asked for, in heights of the view. */
-const nearEnd = 2;
+const nearEnd = 4;
+
+/** CSS pixels of the size of text, which the person can change. */
+const rootSize = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
 const keyOf = (element: Element): string => element.getAttribute('data-key') ?? '';
 
@@ -69,6 +77,8 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
   const elements = useRef(new Map<string, HTMLElement>());
   /** The offset that was set last by us; the scroll event that follows says nothing new. */
   const ownScrollTop = useRef<number | null>(null);
+  /** On its way to the top by itself; the reader's own hand ends that. */
+  const gliding = useRef(false);
   const state = useRef(current);
 
   // Rows and positions have to change in the same render: a frame with one of them only would jump.
@@ -78,8 +88,10 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
     const element = scroller.current;
     if (!element) return;
     const { clientWidth: width, clientHeight: height } = element;
+    const rem = rootSize();
     const { view } = state.current;
-    if (width !== view.width || height !== view.height) dispatch({ type: 'resized', width, height });
+    const same = width === view.width && height === view.height && rem === view.rem;
+    if (!same) dispatch({ type: 'resized', width, height, rem });
   }, []);
 
   const measure = useCallback((candidates: Iterable<HTMLElement>) => {
@@ -112,6 +124,8 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
     props.onMoved(current);
   });
 
+  const travelled = useEffectEvent(props.onTravelled);
+
   useLayoutEffect(() => {
     const unmeasured = [...elements.current.values()].filter((element) => !current.heights.has(keyOf(element)));
     // Measuring renders again before the paint; the position is set once all heights are known.
@@ -119,12 +133,16 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
     const element = scroller.current;
     const wanted = scrollTopOf(current);
     // A hidden window has no layout, and a position that cannot be set must not be given up.
-    if (element && current.hold && current.view.height > 0 && Math.abs(element.scrollTop - wanted) >= 0.5) {
-      element.scrollTop = wanted;
-      const reached = element.scrollTop;
-      ownScrollTop.current = reached;
-      // An end of the content was in the way: what is seen there is the truth now.
-      if (Math.abs(reached - wanted) > 1) return dispatch({ type: 'clamped', scrollTop: reached });
+    if (element && current.hold && current.view.height > 0) {
+      if (Math.abs(element.scrollTop - wanted) >= 0.5) {
+        element.scrollTop = wanted;
+        ownScrollTop.current = element.scrollTop;
+        // Setting a position ends the engine's glide: it goes on from here.
+        if (gliding.current) element.scrollTo({ top: 0, behavior: 'smooth' });
+      }
+      const { scrollTop } = element;
+      // Where an end of the content is in the way, what is seen there is the truth now.
+      if (!current.pinned || Math.abs(scrollTop - wanted) > 1) return dispatch({ type: 'arrived', scrollTop });
     }
     told();
   }, [current, measure]);
@@ -136,7 +154,8 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
     const made = new ResizeObserver((entries) => {
       const changed = entries.map((entry) => entry.target as HTMLElement);
       flushSync(() => {
-        if (changed.includes(element)) resized();
+        // Another size of text changes every row, but not always the view.
+        resized();
         measure(changed.filter((target) => target !== element));
       });
     });
@@ -153,39 +172,72 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
       const { scrollTop } = element;
       if (scrollTop === ownScrollTop.current) return;
       ownScrollTop.current = null;
+      travelled(Math.abs(scrollTop - scrollTopOf(state.current)));
       // Rendering at once keeps rows in the view when the wheel turns fast.
       flushSync(() => dispatch({ type: 'scrolled', scrollTop }));
     };
-    const onEnd = (): void => dispatch({ type: 'scroll-ended' });
+    const onEnd = (): void => {
+      dispatch({ type: 'scroll-ended' });
+      const key = state.current.layout.keys[0];
+      // Rows that were measured on the way may have ended the glide early: the top is where it was to lead.
+      if (gliding.current && key !== undefined) flushSync(() => dispatch({ type: 'moved', hold: { key, offset: 0 } }));
+      gliding.current = false;
+    };
+    const onHand = (): void => {
+      gliding.current = false;
+    };
+    const hands = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+    // Empty space that keeps a row in its place above the first row is no end of the way up.
+    const onWheel = ({ deltaY }: WheelEvent): void => {
+      const { layout, shift } = state.current;
+      const key = layout.keys[0];
+      if (deltaY < 0 && element.scrollTop <= 0 && shift > 0 && key !== undefined) {
+        flushSync(() => dispatch({ type: 'moved', hold: { key, offset: 0 } }));
+      }
+    };
+    // react-aria's listener on the page remembers what is in transition until the end of it, which a row that leaves
+    // the document in between never tells: rows would pile up in memory.
+    const onTransition = (event: Event): void => event.stopPropagation();
+    element.addEventListener('transitionrun', onTransition);
+    element.addEventListener('wheel', onWheel, { passive: true });
     element.addEventListener('scroll', onScroll, { passive: true });
     element.addEventListener('scrollend', onEnd, { passive: true });
+    for (const hand of hands) element.addEventListener(hand, onHand, { passive: true });
     return () => {
+      for (const hand of hands) element.removeEventListener(hand, onHand);
       element.removeEventListener('scroll', onScroll);
       element.removeEventListener('scrollend', onEnd);
+      element.removeEventListener('wheel', onWheel);
+      element.removeEventListener('transitionrun', onTransition);
     };
   }, []);
 
   useImperativeHandle(
     ref,
     () => ({
-      moveTo: (hold) => flushSync(() => dispatch({ type: 'moved', hold })),
+      moveTo(hold) {
+        gliding.current = false;
+        flushSync(() => dispatch({ type: 'moved', hold }));
+      },
       holdRow(key) {
-        const { layout, hold } = state.current;
-        const index = layout.indexes.get(key);
-        const held = hold ? layout.indexes.get(hold.key) : undefined;
-        if (!hold || index === undefined || held === undefined) return;
-        const offset = hold.offset + (layout.tops[index] ?? 0) - (layout.tops[held] ?? 0);
-        dispatch({ type: 'moved', hold: { key, offset } });
+        const inView = visibleRows(state.current).some((row) => row.key === key);
+        if (inView) dispatch({ type: 'held', key });
+        return inView;
       },
       glideToTop(calm) {
-        const key = state.current.layout.keys[0];
+        const { layout, view } = state.current;
         const element = scroller.current;
-        if (key === undefined || !element) return;
-        const { height } = state.current.view;
         // A glide over hundreds of posts is a blur: the last stretch is enough to see where it went.
-        const far = scrollTopOf(state.current) > height;
-        if (far || !calm) flushSync(() => dispatch({ type: 'moved', hold: { key, offset: calm ? -height : 0 } }));
-        if (calm) element.scrollTo({ top: 0, behavior: 'smooth' });
+        const stretch = calm ? view.height : 0;
+        const index = rowAt(layout, stretch);
+        const key = layout.keys[index];
+        if (key === undefined || !element) return;
+        const far = scrollTopOf(state.current) > view.height;
+        const hold = { key, offset: (layout.tops[index] ?? 0) - stretch };
+        if (far || !calm) flushSync(() => dispatch({ type: 'moved', hold }));
+        if (!calm || element.scrollTop <= 0) return;
+        gliding.current = true;
+        element.scrollTo({ top: 0, behavior: 'smooth' });
       },
       element: (key) => elements.current.get(key) ?? null,
       state: () => state.current,
@@ -226,7 +278,10 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
 
   return (
     <div ref={scroller} className={styles['scroller']}>
-      <div className={styles['column']} style={{ marginBlockStart: current.shift }}>
+      <div
+        className={styles['column']}
+        style={{ marginBlockStart: current.shift, minBlockSize: `max(100%, ${leastHeight(current)}px)` }}
+      >
         <div role="feed" {...feed}>
           {children}
         </div>

@@ -41,7 +41,7 @@ describe('who asks', () => {
 
   it('is told the level of access', async () => {
     const { headers } = await (await reader(await startService())).get('/2/users/me');
-    expect([headers.get('x-access-level'), headers.get('api-version')]).toEqual(['read', '2.168']);
+    expect([headers.get('x-access-level'), headers.get('api-version')]).toEqual(['read-write', '2.168']);
   });
 });
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Json, type Reader, reader, START, startService } from '../client.ts';
-
-const ids = (body: Json): string[] => (body.data ?? []).map(({ id }: { id: string }) => id);
+import { ids, type Json, type Reader, reader, START, startService } from '../client.ts';
 
 async function walk(on: Reader, parameters: Record<string, string>): Promise<string[]> {
   const seen: string[] = [];
@@ -140,6 +138,34 @@ describe('the home timeline', () => {
     expect(fresh.meta.result_count).toBe(7);
     expect(Date.parse(fresh.data[0].created_at)).toBeLessThan(START);
     expect(await walk(mara, {})).toHaveLength(507);
+  });
+
+  it('ends at seven days or so many posts, whichever is more, when it has a depth', async () => {
+    const on = await startService({ posts: 30_000, ageHours: 10 * 24, homeDepth: 800 });
+    const mara = await reader(on);
+    const dates = async () => {
+      const read: string[] = [];
+      for (let token: string | undefined, more = true; more; more = token !== undefined) {
+        const body: Json = await mara.home({
+          'tweet.fields': 'created_at',
+          ...(token ? { pagination_token: token } : {}),
+        });
+        token = body.meta.next_token;
+        read.push(...body.data.map(({ created_at }: Json) => created_at));
+      }
+      return read;
+    };
+    // Everything is older than seven days: the newest 800 are left.
+    expect(await dates()).toHaveLength(800);
+    on.service.control.absence({ hours: 8 * 24 });
+    const later = await dates();
+    expect(later.length).toBeGreaterThan(5000);
+    const week = new Date(START - 7 * 86_400_000).toISOString();
+    expect(later.at(-1) ?? '').toMatch(new RegExp(`^${week.slice(0, 13)}`));
+    expect((later.at(-1) ?? '') >= week.slice(0, 19)).toBe(true);
+    on.service.control.homeDepth({ posts: null });
+    const last = later.at(-1)?.replace('.000', '') ?? '';
+    expect((await mara.home({ end_time: last })).meta.result_count).toBe(100);
   });
 
   it('trickles about one post every 45 seconds when it may', async () => {

@@ -65,11 +65,62 @@ describe('the control endpoint', () => {
       query: { max_results: '30' },
       status: 200,
       billed: 30,
+      kind: 'posts',
     });
     expect(text).not.toContain('sesame');
     const { secrets } = await (await command(on, { command: 'issuedSecrets' })).json();
     expect(secrets).toContain(mara.pair.tokenSecret);
     for (const secret of secrets) expect(text).not.toContain(secret);
+  });
+
+  it('counts what is billed by kind: posts, users and lists', async () => {
+    const on = await startService({ control: { token } });
+    const mara = await reader(on);
+    await mara.home({ max_results: '20', expansions: 'author_id' });
+    await mara.get(`/2/users/${mara.userId}/following`, { max_results: '15' });
+    await mara.get(`/2/users/${mara.userId}/following`);
+    await mara.get(`/2/users/${mara.userId}/owned_lists`, { expansions: 'owner_id' });
+    await mara.get('/2/tweets/search/recent', { query: 'zebra' });
+    const { requests } = await (await command(on, { command: 'log' })).json();
+    const { following_count } = (await mara.get('/2/users/me', { 'user.fields': 'public_metrics' })).body.data
+      .public_metrics;
+    expect(requests.slice(2).map(({ kind, billed }: { kind: string; billed: number }) => [kind, billed])).toEqual([
+      ['posts', 20],
+      ['users', 15],
+      ['users', following_count - 15],
+      ['lists', 2],
+      [null, 0],
+    ]);
+  });
+
+  it('lets the plan refuse endpoints, the app only read, and the person be away', async () => {
+    const on = await startService({ control: { token }, ageHours: 9 * 24 });
+    const mara = await reader(on);
+    await command(on, { command: 'plan', refused: ['search', 'likes'] });
+    const refused = await mara.get('/2/tweets/search/recent', { query: 'tea' });
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { reason: 'client-not-enrolled', type: expect.stringMatching(/client-forbidden$/) },
+    });
+    expect((await mara.get(`/2/users/${mara.userId}/liked_tweets`)).status).toBe(403);
+    await command(on, { command: 'plan', refused: [] });
+    expect((await mara.get('/2/tweets/search/recent', { query: 'tea' })).body).toEqual({ meta: { result_count: 0 } });
+    const before = await mara.home();
+    expect(await (await command(on, { command: 'absence', hours: 120 })).json()).toEqual({
+      newestId: expect.stringMatching(/^\d{19}$/),
+    });
+    const after = await mara.home({ since_id: before.meta.newest_id });
+    expect(after.meta.result_count).toBe(100);
+    expect((await mara.get('/2/tweets/search/recent', { query: 'tea' })).body.meta.result_count).toBe(10);
+    await command(on, { command: 'accessLevel', level: 'read' });
+    expect((await mara.get('/2/users/me')).headers.get('x-access-level')).toBe('read');
+    await command(on, { command: 'bookmarks', open: true });
+    expect((await mara.get(`/2/users/${mara.userId}/bookmarks`)).status).toBe(200);
+    await command(on, { command: 'homeDepth', posts: 800 });
+    const { ids } = await (await command(on, { command: 'like', username: 'mara_demo', count: 4 })).json();
+    expect(new Set(ids).size).toBe(4);
+    expect((await command(on, { command: 'like', count: 201 })).status).toBe(400);
+    expect((await command(on, { command: 'plan', refused: ['everything'] })).status).toBe(400);
   });
 
   it('ends access, PINs and posts', async () => {
@@ -120,6 +171,9 @@ describe('faults', () => {
     ['xml', 401, /^<\?xml/],
     ['plain', 401, /^Invalid request token$/],
     ['empty', 200, /^$/],
+    ['credits', 402, /CreditsDepleted/],
+    ['credits-depleted', 402, /credits depleted/],
+    ['spend-cap', 403, /SpendCapReached/],
   ] as const)('come ready-made: %s', async (canned, status, body) => {
     const on = await startService();
     on.service.control.fault({ canned });

@@ -12,8 +12,9 @@ const account = fakeAccount(0);
 function open(shown: AccountView = account, fake = new FakeBridge()) {
   const onSignInAgain = vi.fn();
   const onRemoved = vi.fn();
-  show(fake, <AccountMenu account={shown} onSignInAgain={onSignInAgain} onRemoved={onRemoved} />);
-  return { fake, onSignInAgain, onRemoved };
+  const onErased = vi.fn();
+  show(fake, <AccountMenu account={shown} onSignInAgain={onSignInAgain} onRemoved={onRemoved} onErased={onErased} />);
+  return { fake, onSignInAgain, onRemoved, onErased };
 }
 
 describe('the menu of an account', () => {
@@ -79,5 +80,21 @@ describe('the menu of an account', () => {
     await press('Options for @ada_lovelace');
     await screen.findByRole('menuitem', { name: 'Sign in again' });
     expect(screen.queryByRole('menuitem', { name: 'Copy link to profile' })).toBeNull();
+  });
+
+  it('erases what was read after a question, and says why when that did not work', async () => {
+    const fake = new FakeBridge();
+    fake.failNext('accounts.eraseReading', appError('cache-not-erased'));
+    const { onErased } = open(account, fake);
+    await press('Options for @ada_lovelace');
+    await press('Erase what was read', 'menuitem');
+    expect(await screen.findByRole('alertdialog', { name: 'Erase what @ada_lovelace has read?' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toBe(document.activeElement);
+    await press('Erase what was read');
+    expect(await screen.findByText(appError('cache-not-erased').message)).toBeTruthy();
+    expect(onErased).not.toHaveBeenCalled();
+    await press('Erase what was read');
+    await waitFor(() => expect(onErased).toHaveBeenCalledOnce());
+    expect(lastArgument(fake, 'accounts.eraseReading')).toEqual({ accountId: account.id });
   });
 });

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
 import type { UnavailableReason } from '../../../electron/contract/views.ts';
+import { fakeAccount } from '../../support/fake-bridge.ts';
 import { lastArgument, press } from '../../support/page-setup.tsx';
 import { author, entry, photo, post, showEntry, showPost } from './post-fixtures.tsx';
 
@@ -19,49 +20,56 @@ describe('a post', () => {
     expect(article().getAttribute('aria-setsize')).toBe('-1');
   });
 
-  it('links its time to the post, with the whole date as a tooltip', () => {
-    showPost({ createdAt: '2026-03-04T05:06:00.000Z' });
+  it('leads from its time to the conversation, with the whole date as a tooltip', () => {
+    const { asked, fake } = showPost({ createdAt: '2026-03-04T05:06:00.000Z' });
     const link = screen.getByRole('link', { name: /^Posted/ });
     expect(link.getAttribute('href')).toBe('https://x.com/marisol_reads/status/1900');
     expect(link.title).toContain('2026');
     expect(link.querySelector('time')?.dateTime).toBe('2026-03-04T05:06:00.000Z');
+    fireEvent.click(link);
+    expect(asked.opened).toEqual([{ kind: 'conversation', postId: '1900' }]);
+    fireEvent.click(link, { ctrlKey: true });
+    expect(lastArgument(fake, 'links.open')).toEqual({ url: link.getAttribute('href') });
+    expect(asked.opened).toHaveLength(1);
   });
 
-  it('opens links in the system browser and never in the window', () => {
-    const fake = showPost({
+  it('opens people and tags in Pinion, links in the system browser, and nothing in the window', () => {
+    const { fake, asked } = showPost({
       segments: [
-        { kind: 'mention', text: '@ada', username: 'ada', url: 'https://x.com/ada' },
+        { kind: 'mention', text: '@ada', username: 'ada', userId: '9', url: 'https://x.com/ada' },
         { kind: 'text', text: ' ' },
         { kind: 'link', text: 'a.example/b', url: 'https://t.co/1', title: 'https://a.example/b?c=d' },
         { kind: 'hashtag', text: '#tide', tag: 'tide', url: 'https://x.com/hashtag/tide' },
         { kind: 'cashtag', text: '$TIDE', tag: 'TIDE', url: 'https://x.com/search?q=%24TIDE' },
       ],
     });
-    const targets = ['@ada', 'a.example/b', '#tide', '$TIDE'].map((name) => {
-      const link = screen.getByRole('link', { name });
-      expect(fireEvent.click(link)).toBe(false);
-      expect(lastArgument(fake, 'links.open')).toEqual({ url: link.getAttribute('href') });
-      return link.getAttribute('href');
-    });
-    expect(targets).toEqual([
-      'https://x.com/ada',
-      'https://t.co/1',
-      'https://x.com/hashtag/tide',
-      'https://x.com/search?q=%24TIDE',
+    for (const name of ['@ada', 'a.example/b', '#tide', '$TIDE']) {
+      expect(fireEvent.click(screen.getByRole('link', { name }))).toBe(false);
+    }
+    expect(asked.users).toEqual([{ username: 'ada', userId: '9' }]);
+    expect(asked.opened).toEqual([
+      { kind: 'search', text: '#tide' },
+      { kind: 'search', text: '$TIDE' },
     ]);
+    expect(fake.calls).toEqual([{ name: 'links.open', argument: { url: 'https://t.co/1' } }]);
     expect(screen.getByRole('link', { name: 'a.example/b' }).title).toBe('https://a.example/b?c=d');
-    expect(
-      fireEvent(
-        screen.getByRole('link', { name: '@ada' }),
-        new MouseEvent('auxclick', { button: 1, cancelable: true, bubbles: true }),
-      ),
-    ).toBe(false);
+    const middle = new MouseEvent('auxclick', { button: 1, cancelable: true, bubbles: true });
+    expect(fireEvent(screen.getByRole('link', { name: '@ada' }), middle)).toBe(false);
+    expect(lastArgument(fake, 'links.open')).toEqual({ url: 'https://x.com/ada' });
+  });
+
+  it('opens the posts of its author from picture and name', () => {
+    const { asked } = showPost({});
+    fireEvent.click(screen.getByRole('link', { name: /Marisol Quintana/ }));
+    expect(asked.users).toEqual([{ username: 'marisol_reads', userId: '12' }]);
   });
 
   it('says when a link could not be opened', async () => {
-    const fake = showPost({ segments: [{ kind: 'mention', text: '@ada', username: 'ada', url: 'https://x.com/ada' }] });
+    const { fake } = showPost({
+      segments: [{ kind: 'link', text: 'a.example', url: 'https://t.co/1', title: 'https://a.example' }],
+    });
     fake.failNext('links.open', appError('link-refused'));
-    fireEvent.click(screen.getByRole('link', { name: '@ada' }));
+    fireEvent.click(screen.getByRole('link', { name: 'a.example' }));
     expect(await screen.findByText('Pinion only opens ordinary web links (https).')).toBeTruthy();
   });
 
@@ -108,22 +116,110 @@ describe('a post', () => {
     expect(article().getAttribute('aria-label')).toMatch(/^Reposted by Harbour Library\. Marisol Quintana/);
   });
 
-  it('says its counts in whole words', () => {
-    showPost({ counts: { replies: 1, reposts: 0, likes: 12_345, quotes: 0, bookmarks: 0, views: 2_000_000 } });
-    const items = within(screen.getByRole('list', { name: 'Counts' })).getAllByRole('listitem');
-    expect(items.map((item) => item.title)).toEqual(['1 reply', '0 reposts', '12,345 likes', '2,000,000 views']);
-    expect(items[2]?.textContent).toContain('12.3K');
+  const counts = { replies: 1, reposts: 0, likes: 12_345, quotes: 2, bookmarks: 0, views: 2_000_000 };
+
+  /** What a screen reader gets of a link's content. */
+  const hidden = (link: Element): string =>
+    [...link.children].flatMap((part) => (part.ariaHidden === 'true' ? [] : [part.textContent])).join('');
+
+  it('leads to the own pages of X for what X takes there only, with counts in whole words', () => {
+    const { fake } = showPost({ counts });
+    const ways = within(screen.getByRole('list', { name: 'On X' })).getAllByRole('link');
+    const places = ways.map((link) => {
+      expect(fireEvent.click(link)).toBe(false);
+      expect(lastArgument(fake, 'links.open')).toEqual({ url: link.getAttribute('href') });
+      return [link.getAttribute('aria-label') ?? hidden(link), link.getAttribute('href')];
+    });
+    const post = 'https%3A%2F%2Fx.com%2Fmarisol_reads%2Fstatus%2F1900';
+    expect(places).toEqual([
+      ['Reply on X. 1 reply', 'https://x.com/intent/tweet?in_reply_to=1900'],
+      ['Repost on X. 0 reposts', 'https://x.com/intent/retweet?tweet_id=1900'],
+      ['Quote on X. 2 quotes', `https://x.com/intent/tweet?url=${post}`],
+      ['Like on X. 12,345 likes', 'https://x.com/intent/like?tweet_id=1900'],
+      ['Open on X', 'https://x.com/marisol_reads/status/1900'],
+    ]);
+    expect(ways[3]?.textContent).toContain('12.3K');
+    expect(ways[3]?.title).toMatch(/X no longer takes this from programs/);
+    expect(screen.getByTitle('2,000,000 views')).toBeTruthy();
   });
 
+  it('has the ways without counts too, and only counts at the practice service', () => {
+    showPost({ counts: null });
+    expect(screen.getByRole('link', { name: 'Reply on X' })).toBeTruthy();
+    cleanup();
+    showPost({ counts }, fakeAccount(0, { id: 'practice:100', service: 'practice' }));
+    expect(screen.queryByRole('link', { name: /on X/ })).toBeNull();
+    const items = within(screen.getByRole('list', { name: 'Counts' })).getAllByRole('listitem');
+    expect(items.map((item) => item.title)).toEqual([
+      '1 reply',
+      '0 reposts',
+      '2 quotes',
+      '12,345 likes',
+      '2,000,000 views',
+    ]);
+  });
+
+  const menu = 'Options for the post of Marisol Quintana';
+
   it('can be opened at X and its link copied', async () => {
-    const fake = showPost({});
-    await press('Options for the post of Marisol Quintana');
+    const { fake } = showPost({});
+    await press(menu);
     await press('Open on X', 'menuitem');
     expect(lastArgument(fake, 'links.open')).toEqual({ url: 'https://x.com/marisol_reads/status/1900' });
-    await press('Options for the post of Marisol Quintana');
+    await press(menu);
+    await press('Follow @marisol_reads on X', 'menuitem');
+    expect(lastArgument(fake, 'links.open')).toEqual({
+      url: 'https://x.com/intent/follow?screen_name=marisol_reads',
+    });
+    await press(menu);
     await press('Copy link', 'menuitem');
     expect(lastArgument(fake, 'links.copy')).toEqual({ url: 'https://x.com/marisol_reads/status/1900' });
     expect(await screen.findByText('The link was copied.')).toBeTruthy();
+  });
+
+  it('can be filtered, shown as data, and followed to its author and conversation', async () => {
+    const tide = { kind: 'hashtag', text: '#Tide', tag: 'Tide', url: 'https://x.com/hashtag/Tide' } as const;
+    const { asked } = showEntry(
+      entry({
+        id: '2000',
+        repostedBy: { ...author, id: '44', name: 'Harbour Library', username: 'harbour' },
+        post: post({ segments: [tide, { ...tide, text: '#tide', tag: 'tide' }] }),
+      }),
+    );
+    for (const action of [
+      'Mute @marisol_reads …',
+      'Hide reposts of @harbour …',
+      'Mute #Tide …',
+      'Show the data',
+      'Posts of @marisol_reads',
+      'Show the conversation',
+    ]) {
+      await press(menu);
+      await press(action, 'menuitem');
+    }
+    expect(asked).toEqual({
+      filters: [
+        { kind: 'person', username: 'marisol_reads', userId: '12' },
+        { kind: 'reposts-of', username: 'harbour', userId: '44' },
+        { kind: 'hashtag', tag: 'Tide' },
+      ],
+      data: ['2000'],
+      users: [{ username: 'marisol_reads', userId: '12' }],
+      opened: [{ kind: 'conversation', postId: '1900' }],
+      exports: [],
+    });
+  });
+
+  it('offers no pages of X at the practice service', async () => {
+    showPost({}, fakeAccount(0, { id: 'practice:100', service: 'practice' }));
+    await press(menu);
+    const actions = (await screen.findAllByRole('menuitem')).map((item) => item.textContent);
+    expect(actions).toEqual([
+      'Show the conversation',
+      'Posts of @marisol_reads',
+      'Show the data',
+      'Mute @marisol_reads …',
+    ]);
   });
 
   const sentences: Record<UnavailableReason, string> = {
@@ -144,9 +240,10 @@ describe('a post', () => {
       author: { ...author, name: 'Noor', username: 'noor' },
       segments: [{ kind: 'text', text: 'Inside.' }],
     });
-    showPost({ quote: { state: 'shown', post: quoted } });
+    const { asked } = showPost({ quote: { state: 'shown', post: { ...quoted, id: '1800' } } });
     const group = screen.getByRole('group', { name: 'Quoted post of Noor' });
-    expect(within(group).getByText('Inside.')).toBeTruthy();
+    fireEvent.click(within(group).getByText('Inside.'));
+    expect(asked.opened).toEqual([{ kind: 'conversation', postId: '1800' }]);
     showPost({ quote: { state: 'unavailable', id: '1', reason: 'protected' } });
     expect(screen.getByText(sentences.protected)).toBeTruthy();
   });
@@ -238,7 +335,7 @@ describe('media', () => {
   });
 
   it('leads to X for what cannot be played here', async () => {
-    const fake = showPost({ media: [photo({ kind: 'video', source: null, preview: null })] });
+    const { fake } = showPost({ media: [photo({ kind: 'video', source: null, preview: null })] });
     await press('Open on X');
     expect(lastArgument(fake, 'links.open')).toEqual({ url: 'https://x.com/marisol_reads/status/1900' });
   });

@@ -1,11 +1,13 @@
 /** Entries for tests of posts, and a way to show one. */
 import { render } from '@testing-library/react';
-import type { EntryView, MediaView, PostView, UserView } from '../../../electron/contract/views.ts';
+import type { ReactNode } from 'react';
+import type { AccountView, EntryView, MediaView, PostView, UserView } from '../../../electron/contract/views.ts';
 import { NowProvider } from '../../../renderer/post/now.tsx';
 import { PostCard } from '../../../renderer/post/post-card.tsx';
 import { BridgeProvider } from '../../../renderer/ui/bridge.tsx';
 import { ToastProvider } from '../../../renderer/ui/toast.tsx';
-import { FakeBridge } from '../../support/fake-bridge.ts';
+import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
+import { type AskedOfColumn, Column, nothingAsked } from '../../support/timeline-harness/column.tsx';
 
 export const author: UserView = {
   id: '12',
@@ -55,19 +57,32 @@ export const photo = (change: Partial<MediaView> = {}): MediaView => ({
   ...change,
 });
 
-/** Shows one entry. @returns the bridge, to look at what was called */
-export function showEntry(shown: EntryView): FakeBridge {
+export interface Shown {
+  fake: FakeBridge;
+  asked: AskedOfColumn;
+}
+
+/** Shows a component of posts inside of everything that it needs, in a column of an account. */
+export function showInColumn(content: ReactNode, account: AccountView = fakeAccount(0)): Shown {
   const fake = new FakeBridge();
+  const asked = nothingAsked();
   render(
     <BridgeProvider bridge={fake.bridge}>
       <NowProvider>
         <ToastProvider>
-          <PostCard entry={shown} position={1} setSize={-1} />
+          <Column account={account} asked={asked}>
+            {content}
+          </Column>
         </ToastProvider>
       </NowProvider>
     </BridgeProvider>,
   );
-  return fake;
+  return { fake, asked };
 }
 
-export const showPost = (change: Partial<PostView>): FakeBridge => showEntry(entry({ post: post(change) }));
+/** Shows one entry. @returns what was called, and asked of the column */
+export const showEntry = (shown: EntryView, account?: AccountView): Shown =>
+  showInColumn(<PostCard entry={shown} position={1} setSize={-1} />, account);
+
+export const showPost = (change: Partial<PostView>, account?: AccountView): Shown =>
+  showEntry(entry({ post: post(change) }), account);

@@ -29,7 +29,7 @@ describe('lineCount', () => {
 describe('plainText', () => {
   it('is what a person would read out', () => {
     const segments = [
-      { kind: 'mention', text: '@ada', username: 'ada', url: 'https://x.com/ada' },
+      { kind: 'mention', text: '@ada', username: 'ada', userId: null, url: 'https://x.com/ada' },
       { kind: 'break' },
       { kind: 'text', text: 'hello ' },
     ] as const;

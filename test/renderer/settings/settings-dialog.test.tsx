@@ -3,11 +3,12 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
 import { SettingsDialog } from '../../../renderer/settings/settings-dialog.tsx';
-import { FakeBridge, fakeKey } from '../../support/fake-bridge.ts';
+import { FakeBridge, fakeAccount, fakeKey } from '../../support/fake-bridge.ts';
 import { lastArgument, press, show } from '../../support/page-setup.tsx';
 
 function open(fake = new FakeBridge(), usdPerPost: number | null = 0.005) {
-  show(fake, <SettingsDialog app={fake.app} usdPerPost={usdPerPost} onClose={() => undefined} />);
+  const account = fake.app.accounts[0] ?? fakeAccount(0);
+  show(fake, <SettingsDialog app={fake.app} account={account} usdPerPost={usdPerPost} onClose={() => undefined} />);
   return fake;
 }
 
@@ -27,7 +28,7 @@ describe('settings', () => {
   });
 
   it('offer a limit that was set to something else, and no price where there is none', () => {
-    open(new FakeBridge({ app: { settings: { theme: 'system', dailyCap: 450 } } }), 0);
+    open(new FakeBridge({ app: { settings: { theme: 'system', dailyCap: 450, textScale: 100 } } }), 0);
     expect(screen.getByRole('radio', { name: '450' })).toHaveProperty('checked', true);
     expect(screen.queryByText(/up to/)).toBeNull();
   });
@@ -49,5 +50,29 @@ describe('settings', () => {
     await press('Remove Class of 2026');
     await press('Remove');
     expect(await screen.findByText(appError('key-in-use').message)).toBeTruthy();
+  });
+
+  it('change the size of text by ten percent, and back', async () => {
+    const fake = open(new FakeBridge({ app: { settings: { theme: 'system', dailyCap: 300, textScale: 190 } } }));
+    expect(screen.getByText('190%')).toBeTruthy();
+    await press('Larger text');
+    await waitFor(() => expect(fake.app.settings.textScale).toBe(200));
+    await press('Smaller text');
+    await waitFor(() => expect(fake.app.settings.textScale).toBe(180));
+    await press('Normal');
+    await waitFor(() => expect(fake.app.settings.textScale).toBe(100));
+  });
+
+  it('list what the service refuses, and try it again', async () => {
+    const error = appError('needs-plan');
+    const plain = fakeAccount(0);
+    const refused = [{ what: 'likes', error, seen: true } as const];
+    const fake = open(
+      new FakeBridge({ app: { accounts: [{ ...plain, reading: { ...plain.reading, refused: [...refused] } }] } }),
+    );
+    expect(screen.getByRole('heading', { name: 'Hidden because X refuses them' })).toBeTruthy();
+    expect(screen.getByText(error.message)).toBeTruthy();
+    await press('Try again');
+    await waitFor(() => expect(lastArgument(fake, 'accounts.retryRefused')).toEqual({ accountId: plain.id }));
   });
 });

@@ -244,14 +244,116 @@ describe.skipIf(missing)(
       await page.context().close();
     });
 
-    it('keeps the first visible post in its place when the window changes its width', async () => {
+    /** The post that is read: the first whole one, else the first that begins in view. */
+    const readRow = (rows: { key: string; top: number; height: number }[]) => {
+      const whole = rows.find(({ top, height }) => top >= 0 && top + height <= 800);
+      return [whole ?? rows.find(({ top }) => top >= 0) ?? rows[0]].flatMap((row) => row ?? []);
+    };
+
+    it('keeps the post that is read in its place when the window changes its width', async () => {
       const page = await open();
       await scrollBy(page, 4000);
-      const before = await rowsInView(page);
-      await page.setViewportSize({ width: 500, height: 800 });
+      const before = readRow(await rowsInView(page));
+      for (const width of [500, 700, 1600, 480, 1000]) {
+        await page.setViewportSize({ width, height: 800 });
+        await settled(page);
+        expect(moved(before, await rowsInView(page))).toBeLessThanOrEqual(2);
+      }
+      await page.context().close();
+    });
+
+    it('keeps it in its place when the size of text changes', async () => {
+      const page = await open();
+      await scrollBy(page, 4000);
+      const before = readRow(await rowsInView(page));
+      for (const percent of [150, 200, 80, 100]) {
+        await page.evaluate((size) => {
+          document.documentElement.style.fontSize = `${size}%`;
+        }, percent);
+        await settled(page);
+        expect(moved(before, await rowsInView(page))).toBeLessThanOrEqual(2);
+      }
+      await page.context().close();
+    });
+
+    it('keeps it in its place when posts are deleted, replaced by notes, and hidden by a filter', async () => {
+      const page = await open();
+      await scrollBy(page, 1500);
+      const before = readRow(await rowsInView(page));
+      await page.evaluate((key) => {
+        const { fake, accountId } = window.harness;
+        const timeline = fake.timeline(accountId);
+        const at = timeline.rows.findIndex((row) => row.id === key);
+        for (const index of [at - 1, at + 1, at + 3]) timeline.replace(index, { post: null, unavailable: 'deleted' });
+        for (const index of [at - 2, at + 2]) {
+          timeline.hide(index, { filterId: 'f', rule: { kind: 'word', word: 'x' }, until: null, where: 'post' });
+        }
+        timeline.rows.splice(0, 1);
+        fake.changeStatus(accountId, { kind: 'home' }, {});
+      }, before[0]?.key);
+      await page.getByText('Hidden: the word').first().waitFor({ state: 'attached' });
       await settled(page);
-      const after = await rowsInView(page);
-      expect(moved(before.slice(0, 1), after)).toBeLessThanOrEqual(2);
+      expect(moved(before, await rowsInView(page))).toBeLessThanOrEqual(2);
+      await page.context().close();
+    });
+
+    it('keeps it where it was when a row above it in view is opened', async () => {
+      const page = await open();
+      await page.evaluate(() => {
+        const { fake, accountId } = window.harness;
+        const hidden = { filterId: 'f', rule: { kind: 'word', word: 'x' }, until: null, where: 'post' } as const;
+        for (const index of [3, 4, 5, 6]) fake.timeline(accountId).hide(index, hidden);
+        fake.changeStatus(accountId, { kind: 'home' }, {});
+      });
+      await page.getByText('Hidden: the word').first().waitFor({ state: 'attached' });
+      await scrollBy(page, 1200);
+      const button = page.getByRole('button', { name: /^Show the post hidden by/ }).first();
+      await button.scrollIntoViewIfNeeded();
+      await settled(page);
+      const rows = await rowsInView(page);
+      const box = await button.boundingBox();
+      const pressed = rows.filter(({ top, height }) => box !== null && top <= box.y && top + height >= box.y);
+      await button.click();
+      await settled(page);
+      expect(moved(pressed, await rowsInView(page))).toBeLessThanOrEqual(2);
+      await page.context().close();
+    });
+
+    it('offers the way back until it is used, or the reader has gone on for a while', async () => {
+      const page = await open();
+      const back = page.getByRole('button', { name: 'Back to where you were' });
+      await scrollBy(page, 3000);
+      await page.keyboard.press('Home');
+      await back.click();
+      await back.waitFor({ state: 'detached' });
+      await page.keyboard.press('Home');
+      await back.waitFor();
+      for (let step = 0; step < 12; step += 1) await scrollBy(page, step % 2 === 0 ? 400 : -400);
+      await back.waitFor({ state: 'detached' });
+      await page.context().close();
+    });
+
+    it('goes on within a long post by space, then to the next one', async () => {
+      const page = await open('', { height: 500 });
+      await page.keyboard.press('j');
+      const focusedTop = (): Promise<{ key: string; top: number; bottom: number }> =>
+        page.evaluate(() => {
+          const row = document.activeElement?.closest('[data-key]');
+          const { top, bottom } = row?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+          return { key: row?.getAttribute('data-key') ?? '', top, bottom };
+        });
+      const seen: string[] = [];
+      for (let step = 0; step < 30; step += 1) {
+        const before = await focusedTop();
+        await page.keyboard.press('Space');
+        await settled(page);
+        const after = await focusedTop();
+        // Never on to the next post before the end of this one was in view.
+        if (after.key !== before.key) expect(before.bottom).toBeLessThanOrEqual(501);
+        if (!seen.includes(after.key)) seen.push(after.key);
+      }
+      expect(seen.length).toBeGreaterThan(8);
+      await page.keyboard.press('Shift+Space');
       await page.context().close();
     });
 
@@ -301,6 +403,36 @@ describe.skipIf(missing)(
       await page.getByRole('button', { name: 'Load older posts' }).waitFor();
       await page.context().close();
     });
+
+    it('shows rows in every frame while keys and wheel go through many of 20,000 posts, and keeps few of them', async () => {
+      const page = await open('?entries=20000');
+      await page.evaluate(() => {
+        const watch = window as unknown as { blank: number; frames: number };
+        watch.blank = 0;
+        watch.frames = 0;
+        const look = (): void => {
+          watch.frames += 1;
+          const seen = document.elementsFromPoint(500, 400).some((element) => element.closest('[data-key]'));
+          if (!seen) watch.blank += 1;
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      });
+      await page.mouse.move(500, 400);
+      for (let step = 0; step < 60; step += 1) {
+        await page.mouse.wheel(0, 3000);
+        await settled(page);
+        if (step % 6 === 5) for (let key = 0; key < 10; key += 1) await page.keyboard.press('j');
+      }
+      const { blank, frames } = await page.evaluate(() => {
+        const watched = window as unknown as { blank: number; frames: number };
+        return { blank: watched.blank, frames: watched.frames };
+      });
+      expect(frames).toBeGreaterThan(100);
+      expect(blank).toBe(0);
+      expect(await page.locator('[data-key]').count()).toBeLessThan(60);
+      await page.context().close();
+    }, 120_000);
 
     it.each(['light', 'dark'])(
       'has no findings of axe (%s)',

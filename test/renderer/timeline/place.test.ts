@@ -7,6 +7,7 @@ const post = (id: string): RowView => ({
   kind: 'post',
   id,
   entry: { id, createdAt: null, repostedBy: null, post: null, unavailable: 'unknown' },
+  hidden: null,
 });
 const gap = (newerId: string, olderId: string): RowView => ({
   kind: 'gap',
@@ -15,12 +16,14 @@ const gap = (newerId: string, olderId: string): RowView => ({
   olderId,
   from: null,
   to: null,
+  estimate: null,
+  ends: ['newer', 'older'],
 });
 
 describe('placeOf', () => {
   const at = (scrollTop: number, heights: [string, number][], height = 500) => {
-    const rows = heights.map(([key, size]) => ({ key, estimate: () => size }));
-    const list = reduceList(createList(rows, null), { type: 'resized', width: 600, height });
+    const rows = heights.map(([key, size]) => ({ key, content: null, steady: true, estimate: () => size }));
+    const list = reduceList(createList(rows, null), { type: 'resized', width: 600, height, rem: 16 });
     return placeOf(reduceList(list, { type: 'scrolled', scrollTop }), (key) => !key.startsWith('gap'));
   };
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { securityRules } from '../../../electron/security/rules.ts';
 import { startElectron } from '../../../electron/shell/electron/shell.ts';
@@ -15,7 +18,7 @@ const electron = vi.hoisted(() => ({
     enableSandbox: vi.fn(),
     setPath: vi.fn(),
     setAppUserModelId: vi.fn(),
-    getPath: () => '/data',
+    getPath: (name: string) => `/data/${name}`,
     getName: () => 'Pinion',
     getVersion: () => '1.0.0',
     commandLine: { hasSwitch: () => false, appendSwitch: vi.fn() },
@@ -24,8 +27,9 @@ const electron = vi.hoisted(() => ({
   },
   protocol: { registerSchemesAsPrivileged: vi.fn() },
   session: { fromPartition: () => ({ setUserAgent: vi.fn(), fetch: vi.fn() }) },
-  BrowserWindow: class {},
+  BrowserWindow: Object.assign(class {}, { getAllWindows: () => [{}] }),
   Menu: {},
+  dialog: { showSaveDialog: vi.fn(async () => ({ canceled: false, filePath: '/chosen/Home.csv' })) },
   clipboard: {},
   nativeTheme: {},
   net: {},
@@ -95,6 +99,29 @@ describe('start of the Electron shell', () => {
     expect(electron.app.commandLine.appendSwitch).not.toHaveBeenCalled();
     expect(electron.app.setPath).not.toHaveBeenCalled();
     expect(shell?.switches).toEqual({});
+  });
+
+  const asked = { suggestedName: 'Home.csv', filters: [{ name: 'Table', extensions: ['csv'] }] };
+
+  it('asks in front of its window where to save a file', async () => {
+    const shell = await start();
+    expect(await shell?.saveDialog(asked)).toBe('/chosen/Home.csv');
+    expect(electron.dialog.showSaveDialog).toHaveBeenCalledExactlyOnceWith(
+      {},
+      expect.objectContaining({ filters: asked.filters }),
+    );
+  });
+
+  it('saves into the folder of a development run without asking, and never in a packaged app', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pinion-save-'));
+    vi.stubEnv('PINION_SAVE_FOLDER', folder);
+    const shell = await start();
+    expect(await shell?.saveDialog(asked)).toBe(join(folder, 'Home.csv'));
+    expect(electron.dialog.showSaveDialog).not.toHaveBeenCalled();
+    electron.app.isPackaged = true;
+    const packaged = await start();
+    expect(await packaged?.saveDialog(asked)).toBe('/chosen/Home.csv');
+    rmSync(folder, { recursive: true });
   });
 
   it('quits with its last window, on every system', () => {

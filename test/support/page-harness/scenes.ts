@@ -1,18 +1,13 @@
 /** Every screen in every state that is worth looking at, as a fake bridge and what a person does to get there. */
 import { appError } from '../../../electron/contract/errors.ts';
 import { FakeBridge, fakeAccount, fakeKey, fakeSignIn, freshApp } from '../fake-bridge.ts';
+import { dialogScenes } from './scenes/dialogs.ts';
+import { frameScenes } from './scenes/frame.ts';
+import { readingScenes } from './scenes/reading.ts';
+import type { Act, Scene } from './scenes/scene.ts';
+import { viewScenes } from './scenes/views.ts';
 
-/** One thing that a person does. */
-export type Act =
-  | { press: string; role?: 'button' | 'radio' | 'menuitem' | 'checkbox' }
-  | { type: string; into: string }
-  | { key: string };
-
-export interface Scene {
-  name: string;
-  make: () => FakeBridge;
-  acts?: readonly Act[];
-}
+export type { Act, Scene };
 
 const undecided = { state: 'undecided', keychain: 'unavailable' } as const;
 const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
@@ -159,4 +154,8 @@ export const scenes: readonly Scene[] = [
     acts: [{ press: 'Settings' }],
   },
   { name: 'shortcuts', make: () => new FakeBridge(), acts: [{ key: '?' }] },
+  ...dialogScenes,
+  ...frameScenes,
+  ...viewScenes,
+  ...readingScenes,
 ];

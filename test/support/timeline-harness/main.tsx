@@ -11,6 +11,7 @@ import { Timeline } from '../../../renderer/timeline/timeline.tsx';
 import { BridgeProvider } from '../../../renderer/ui/bridge.tsx';
 import { CommandsProvider } from '../../../renderer/ui/commands.tsx';
 import { FakeBridge, fakeAccount } from '../fake-bridge.ts';
+import { Column, nothingAsked } from './column.tsx';
 
 const query = new URLSearchParams(location.search);
 const account = fakeAccount(0);
@@ -24,9 +25,11 @@ function place(): HTMLElement {
 }
 
 let root: Root | null = null;
+const asked = nothingAsked();
 
 const harness = {
   fake,
+  asked,
   accountId: account.id,
   /** Shows the timeline, or shows it again after `hide`. */
   show(): void {
@@ -34,7 +37,9 @@ const harness = {
     root.render(
       <BridgeProvider bridge={fake.bridge}>
         <CommandsProvider>
-          <Timeline accountId={account.id} timeline={{ kind: 'home' }} handle={`@${account.username}`} />
+          <Column account={account} asked={asked}>
+            <Timeline accountId={account.id} timeline={{ kind: 'home' }} handle={`@${account.username}`} />
+          </Column>
         </CommandsProvider>
       </BridgeProvider>,
     );

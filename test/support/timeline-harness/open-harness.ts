@@ -23,12 +23,15 @@ export interface HarnessBrowser {
   close(): Promise<void>;
 }
 
-/** @returns null when this machine has no browser */
-export async function openHarness(): Promise<HarnessBrowser | null> {
+/**
+ * @param config Vite's, beside the page that is built and opened; without it the timeline alone
+ * @returns null when this machine has no browser
+ */
+export async function openHarness(config = new URL('vite.config.ts', import.meta.url)): Promise<HarnessBrowser | null> {
   const program = findChromium();
   if (!program) return null;
   const site = mkdtempSync(path.join(tmpdir(), 'pinion-timeline-'));
-  const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
+  const configFile = fileURLToPath(config);
   await build({ configFile, build: { outDir: site, emptyOutDir: true } });
   const browser: Browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
   return {

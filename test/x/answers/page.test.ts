@@ -75,7 +75,13 @@ describe('a page of posts', () => {
       lang: 'en',
       segments: [
         { kind: 'text', text: '👩‍👩‍👧 <b>Cats</b> & dogs 🐈🐈 with ' },
-        { kind: 'mention', text: '@ada_example', username: 'ada_example', url: 'https://x.com/ada_example' },
+        {
+          kind: 'mention',
+          text: '@ada_example',
+          username: 'ada_example',
+          userId: '9003',
+          url: 'https://x.com/ada_example',
+        },
         { kind: 'text', text: ': ' },
         {
           kind: 'link',

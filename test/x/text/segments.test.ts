@@ -25,6 +25,7 @@ const mention = (start: number, end: number, username: string): TextEntity => ({
   start,
   end,
   username,
+  userId: '9003',
 });
 const hashtag = (start: number, end: number, tag: string): TextEntity => ({ kind: 'hashtag', start, end, tag });
 
@@ -59,7 +60,7 @@ describe('segments', () => {
   it('count the escaped text', () => {
     expect(segmentsOf('a &amp;&lt; @ada', [mention(12, 16, 'ada')])).toEqual([
       { kind: 'text', text: 'a &< ' },
-      { kind: 'mention', text: '@ada', username: 'ada', url: 'https://x.com/ada' },
+      { kind: 'mention', text: '@ada', username: 'ada', userId: '9003', url: 'https://x.com/ada' },
     ]);
   });
 
@@ -92,7 +93,7 @@ describe('segments', () => {
 
   it('keep the case and the sign that were typed', () => {
     expect(segmentsOf('@ADA ＃Cat', [mention(0, 4, 'ada'), hashtag(5, 9, 'cat')])).toEqual([
-      { kind: 'mention', text: '@ADA', username: 'ada', url: 'https://x.com/ada' },
+      { kind: 'mention', text: '@ADA', username: 'ada', userId: '9003', url: 'https://x.com/ada' },
       { kind: 'text', text: ' ' },
       { kind: 'hashtag', text: '＃Cat', tag: 'cat', url: 'https://x.com/hashtag/cat' },
     ]);
@@ -234,5 +235,27 @@ describe('segments of any text', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('hidden links side by side', () => {
+  const picture = 'https://t.co/pic';
+  it.each([
+    [`Look ${picture} https://t.co/abc`, 'Look'],
+    [`Look ${picture}https://t.co/abc`, 'Look'],
+    [` ${picture} https://t.co/abc now`, 'now'],
+    [`Look ${picture} https://t.co/abc now`, 'Look now'],
+  ])('leave no white space behind: %j', (text, left) => {
+    const entities = [picture, 'https://t.co/abc'].map((url) => hidden(text.indexOf(url), text.indexOf(url) + 16, url));
+    const shown = segmentsOf(text, entities).map((segment) => (segment.kind === 'break' ? '' : segment.text));
+    expect(shown.join('')).toBe(left);
+  });
+});
+
+describe('half of a surrogate pair', () => {
+  it('does no harm in a tag', () => {
+    expect(segmentsOf('#a\uD83D', [hashtag(0, 3, 'a\uD83D')])).toMatchObject([
+      { kind: 'hashtag', url: 'https://x.com/hashtag/a%EF%BF%BD' },
+    ]);
   });
 });

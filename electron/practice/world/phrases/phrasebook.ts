@@ -31,6 +31,8 @@ export interface Phrasebook {
   /** Lead-ins to a link. */
   links: readonly string[];
   replies: readonly string[];
+  /** What an author says to those who have replied. */
+  answers: readonly string[];
   /** Comments above a quoted post. */
   quotes: readonly string[];
   /** Said to the person whose name precedes. */

@@ -5,6 +5,7 @@ import {
   type ListEvent,
   type ListRow,
   type ListState,
+  leastHeight,
   mountedRows,
   reduceList,
   rowAt,
@@ -13,7 +14,7 @@ import {
   visibleRows,
 } from '../../../../renderer/timeline/list/list-state.ts';
 
-const row = (key: string, height = 100): ListRow => ({ key, estimate: () => height });
+const row = (key: string, height = 100): ListRow => ({ key, content: null, steady: true, estimate: () => height });
 const rows = (from: number, to: number): ListRow[] =>
   Array.from({ length: to - from }, (_, index) => row(`r${from + index}`));
 
@@ -26,7 +27,7 @@ function placeOf(state: ListState, key: string): number | undefined {
 const apply = (state: ListState, ...events: ListEvent[]): ListState => events.reduce(reduceList, state);
 
 const list = (...events: ListEvent[]): ListState =>
-  apply(createList(rows(0, 50), null), { type: 'resized', width: 600, height: 500 }, ...events);
+  apply(createList(rows(0, 50), null), { type: 'resized', width: 600, height: 500, rem: 16 }, ...events);
 
 describe('rowAt', () => {
   it('finds the row that covers a place, and stays within the ends', () => {
@@ -84,14 +85,79 @@ describe('reduceList', () => {
 
   it('forgets measured heights when the width changes', () => {
     const before = list({ type: 'measured', heights: new Map([['r0', 300]]) });
-    expect(apply(before, { type: 'resized', width: 600, height: 900 }).heights.size).toBe(1);
-    expect(apply(before, { type: 'resized', width: 400, height: 500 }).heights.size).toBe(0);
+    expect(apply(before, { type: 'resized', width: 600, height: 900, rem: 16 }).heights.size).toBe(1);
+    expect(apply(before, { type: 'resized', width: 400, height: 500, rem: 16 }).heights.size).toBe(0);
+  });
+
+  it('holds the row that is read: the first one that is whole in the view', () => {
+    const before = list({ type: 'scrolled', scrollTop: 1250 }, { type: 'scroll-ended' });
+    expect(before.hold).toEqual({ key: 'r13', offset: 50 });
+    const grown = apply(before, { type: 'measured', heights: new Map([['r12', 400]]) });
+    expect(placeOf(grown, 'r13')).toBe(50);
+  });
+
+  it('holds no row that comes and goes by itself while there is another one', () => {
+    const passing = rows(0, 50).map((each) => (each.key === 'r13' ? { ...each, steady: false } : each));
+    const before = list({ type: 'rows', rows: passing }, { type: 'scrolled', scrollTop: 1250 });
+    expect(before.hold?.key).toBe('r14');
+  });
+
+  it('keeps a place near the top with empty space above, and gives it up when the person goes upwards', () => {
+    const before = list({ type: 'scrolled', scrollTop: 20 }, { type: 'scroll-ended' });
+    expect(placeOf(before, 'r1')).toBe(80);
+    const after = apply(before, { type: 'rows', rows: rows(1, 50) });
+    expect(placeOf(after, 'r1')).toBe(80);
+    expect([after.shift, scrollTopOf(after)]).toEqual([80, 0]);
+    const down = apply(after, { type: 'scrolled', scrollTop: 30 }, { type: 'scroll-ended' });
+    expect([placeOf(down, 'r1'), down.shift, scrollTopOf(down)]).toEqual([50, 50, 0]);
+    const up = apply(after, { type: 'scrolled', scrollTop: 30 }, { type: 'scrolled', scrollTop: 10 });
+    expect([placeOf(up, 'r1'), up.shift]).toEqual([0, 0]);
+  });
+
+  it('keeps a place near the end with empty space below', () => {
+    const before = list({ type: 'scrolled', scrollTop: 4450 }, { type: 'scroll-ended' });
+    const after = apply(before, { type: 'rows', rows: rows(0, 47) });
+    expect(placeOf(after, 'r45')).toBe(placeOf(before, 'r45'));
+    expect(leastHeight(after)).toBe(scrollTopOf(after) + 500);
+    expect(leastHeight(apply(after, { type: 'moved', hold: { key: 'r46', offset: 0 } }))).toBe(0);
+  });
+
+  it('never shows nothing: the next row comes into view when the one that filled it is deleted', () => {
+    const tall = list({ type: 'measured', heights: new Map([['r12', 2000]]) });
+    const before = apply(tall, { type: 'scrolled', scrollTop: 1900 }, { type: 'scroll-ended' });
+    expect(visibleRows(before).map(({ key }) => key)).toEqual(['r12']);
+    const after = apply(before, { type: 'rows', rows: rows(0, 50).filter(({ key }) => key !== 'r12') });
+    expect(placeOf(after, 'r13')).toBe(0);
+  });
+
+  it('keeps a long post in sight, at the same part of it, when it becomes short', () => {
+    const tall = list({ type: 'measured', heights: new Map([['r12', 2000]]) });
+    const before = apply(tall, { type: 'scrolled', scrollTop: 2200 }, { type: 'scroll-ended' });
+    const after = apply(before, { type: 'measured', heights: new Map([['r12', 500]]) });
+    expect(placeOf(after, 'r12')).toBe(-250);
+  });
+
+  it('forgets the height of a row in which something else is shown', () => {
+    const measured = list({
+      type: 'measured',
+      heights: new Map([
+        ['r0', 300],
+        ['r1', 300],
+      ]),
+    });
+    const changed = rows(0, 50).map((each) => (each.key === 'r1' ? { ...each, content: 'another' } : each));
+    expect([...apply(measured, { type: 'rows', rows: changed }).heights.keys()]).toEqual(['r0']);
+  });
+
+  it('forgets measured heights when the size of text changes', () => {
+    const before = list({ type: 'measured', heights: new Map([['r0', 300]]) });
+    expect(apply(before, { type: 'resized', width: 600, height: 500, rem: 20 }).heights.size).toBe(0);
   });
 
   it('takes the reached offset as the truth when an end is in the way', () => {
     const moved = list({ type: 'moved', hold: { key: 'r49', offset: 0 } });
     expect(scrollTopOf(moved)).toBe(4900);
-    const clamped = apply(moved, { type: 'clamped', scrollTop: 4500 });
+    const clamped = apply(moved, { type: 'arrived', scrollTop: 4500 });
     expect(scrollTopOf(clamped)).toBe(4500);
     expect(clamped.hold).toEqual({ key: 'r45', offset: 0 });
   });
@@ -115,7 +181,9 @@ describe('reduceList', () => {
       });
       return { type: 'measured', heights: new Map(heights) };
     }),
-    fc.integer({ min: 300, max: 900 }).map((width) => (): ListEvent => ({ type: 'resized', width, height: 500 })),
+    fc
+      .integer({ min: 300, max: 900 })
+      .map((width) => (): ListEvent => ({ type: 'resized', width, height: 500, rem: 16 })),
   );
 
   it('never moves the held row, whatever changes around it', () => {

@@ -1,0 +1,49 @@
+/**
+ * The one folded form in which texts are compared: case, width and accents do not matter. Searching and filters, what
+ * is stored and what is asked for, all go through it.
+ */
+
+/** Letters that people take for accented ones, although Unicode does not take them apart. */
+const letters: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['ı', 'i'],
+  ['ς', 'σ'],
+  ['‘', "'"],
+  ['’', "'"],
+  ['“', '"'],
+  ['”', '"'],
+]);
+const oddLetters = new RegExp(`[${[...letters.keys()].join('')}]`, 'gu');
+
+/**
+ * Accents of Latin and Greek letters, and the dots of the Cyrillic yo. Marks of other scripts are letters in all but
+ * name (Hindi vowels, the voicing of Japanese kana, the Cyrillic short i): they stay.
+ */
+const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]|(?<=[еЕ])\u0308/gu;
+
+/** Invisible characters that only tell how to show or break a text. */
+const invisible = /\u00ad|\u200b|\u2060|\ufe0e|\ufe0f|\ufeff/g;
+
+const spaces = /\s+/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them
+const onlyAscii = /^[\x00-\x7f]*$/;
+
+/** @returns the text in lower case, without accents, in usual width, with single spaces; folding again changes nothing */
+export function foldText(text: string): string {
+  const lower = onlyAscii.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(invisible, '')
+        .replace(accents, '')
+        .replace(oddLetters, (letter) => letters.get(letter) ?? letter)
+        .normalize('NFC');
+  return lower.replace(spaces, ' ').trim();
+}

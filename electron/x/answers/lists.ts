@@ -1,0 +1,28 @@
+/** Lists in answers of v2. */
+import type { ListView, UserView } from '../../contract/views.ts';
+import { countOf, filledTextOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
+import { parseUser } from './users.ts';
+
+/** @returns null when the object is no list: an id and a name are the least */
+export function parseList(list: JsonObject, owners: ReadonlyMap<string, UserView>): ListView | null {
+  const id = idOf(list['id']);
+  const name = textOf(list['name']);
+  if (id === null || name === null) return null;
+  return {
+    id,
+    name,
+    description: filledTextOf(list['description']),
+    members: countOf(list['member_count']),
+    private: list['private'] === true,
+    owner: owners.get(textOf(list['owner_id']) ?? '') ?? null,
+  };
+}
+
+/** The lists of an answer, in its order. */
+export function parseLists(answer: unknown): ListView[] {
+  const users = objectsOf(objectOf(objectOf(answer)?.['includes'])?.['users']).map(parseUser);
+  const owners = new Map(users.filter((user) => user !== null).map((user) => [user.id, user]));
+  return objectsOf(objectOf(answer)?.['data'])
+    .map((list) => parseList(list, owners))
+    .filter((list) => list !== null);
+}

@@ -1,0 +1,41 @@
+import { screens } from '../../electron/contract/messages/en.ts';
+import { eraseTexts as text } from '../../electron/contract/messages/frame.ts';
+import type { AccountView } from '../../electron/contract/views.ts';
+import { useBridge } from '../ui/bridge.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { useCall } from '../ui/use-call.ts';
+
+export interface EraseReadingDialogProps {
+  account: AccountView;
+  onErased: () => void;
+  onClose: () => void;
+}
+
+/** Asks before everything is erased that an account has read and arranged. */
+export function EraseReadingDialog({ account, onErased, onClose }: EraseReadingDialogProps) {
+  const bridge = useBridge();
+  const erase = useCall(bridge.accounts.eraseReading);
+
+  async function confirm(): Promise<void> {
+    const answer = await erase.run({ accountId: account.id });
+    if (!answer.ok) return;
+    onErased();
+    onClose();
+  }
+
+  return (
+    <ConfirmDialog
+      title={text.title(screens.accounts.handle(account.username))}
+      confirm={text.confirm}
+      keep={screens.common.cancel}
+      busy={erase.pending}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p>{text.text}</p>
+      <p>{account.service === 'x' ? text.staysSignedIn : text.staysSignedInPractice}</p>
+      {erase.error && <ErrorNote error={erase.error} />}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,87 @@
+import type {
+  AccountView,
+  AppView,
+  ExportSource,
+  FilterRule,
+  PostId,
+  TimelineKey,
+} from '../../electron/contract/views.ts';
+import { PostDataDialog } from '../data/post-data-dialog.tsx';
+import { ExportDialog } from '../export/export-dialog.tsx';
+import { FiltersDialog } from '../filters/filters-dialog.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import type { View } from '../ui/navigation.tsx';
+import { WriteDialog } from '../write/write-dialog.tsx';
+import { AddColumnDialog } from './add-column-dialog.tsx';
+import { OpenUserDialog } from './open-user-dialog.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useAccountUsage } from './timeline-statuses.ts';
+import type { Workspace } from './workspace.ts';
+import { writePrices } from './write-prices.ts';
+
+/** The dialog that is open over the window. */
+export type FrameDialog =
+  | { kind: 'settings' | 'shortcuts' | 'open-user' | 'add-column' | 'write' }
+  | { kind: 'data'; entryId: PostId }
+  | { kind: 'filters'; timeline: TimelineKey; title: string; draft: FilterRule | null }
+  | { kind: 'export'; source: ExportSource; title: string; total: number | null };
+
+export interface FrameDialogsProps {
+  app: AppView;
+  account: AccountView;
+  workspace: Workspace;
+  dialog: FrameDialog | null;
+  onOpen: (view: View) => void;
+  onAddColumn: (view: View) => void;
+  onClose: () => void;
+}
+
+/** Shows the dialog that is open, if one is. */
+export function FrameDialogs({ app, account, workspace, dialog, onOpen, onAddColumn, onClose }: FrameDialogsProps) {
+  const usage = useAccountUsage(account.id);
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'settings':
+      return <SettingsDialog app={app} account={account} usdPerPost={usage?.usdPerPost ?? null} onClose={onClose} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={onClose} />;
+    case 'open-user':
+      return (
+        <OpenUserDialog account={account} usdPerUser={usage?.usdPerUser ?? null} onOpen={onOpen} onClose={onClose} />
+      );
+    case 'add-column':
+      return <AddColumnDialog account={account} workspace={workspace} onAdd={onAddColumn} onClose={onClose} />;
+    case 'write':
+      return (
+        <WriteDialog
+          account={account}
+          usd={writePrices[account.service]}
+          onClose={onClose}
+          onPosted={() => undefined}
+        />
+      );
+    case 'data':
+      return <PostDataDialog accountId={account.id} entryId={dialog.entryId} onClose={onClose} />;
+    case 'filters':
+      return (
+        <FiltersDialog
+          account={account}
+          timeline={dialog.timeline}
+          title={dialog.title}
+          {...(dialog.draft ? { draft: dialog.draft } : {})}
+          onClose={onClose}
+        />
+      );
+    case 'export':
+      return (
+        <ExportDialog
+          accountId={account.id}
+          source={dialog.source}
+          title={dialog.title}
+          total={dialog.total}
+          onClose={onClose}
+        />
+      );
+  }
+}

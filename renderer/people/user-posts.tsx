@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { people, viewTexts } from '../../electron/contract/messages/views.ts';
+import type { AccountView } from '../../electron/contract/views.ts';
+import { useAccountUsage } from '../app/timeline-statuses.ts';
+import { Timeline } from '../timeline/timeline.tsx';
+import { Checkbox } from '../ui/choices.tsx';
+import type { ErrorHandlers } from '../ui/error-note.tsx';
+import type { View } from '../ui/navigation.tsx';
+import { Select } from '../views/select.tsx';
+import { useSpot } from '../views/spot.ts';
+import { ViewShape } from '../views/view.tsx';
+import { howManyChoices, howManyFrom } from './how-many.ts';
+import { ProfileHeader } from './profile-header.tsx';
+import { useProfile } from './use-profile.ts';
+import styles from './user-posts.module.css';
+
+export interface UserPostsProps {
+  account: AccountView;
+  view: Extract<View, { kind: 'user' }>;
+  errorHandlers: ErrorHandlers;
+}
+
+/** A user's profile, and below it what they post. */
+export function UserPosts(props: UserPostsProps) {
+  // Another account or user is another instance: nothing that was chosen for the one before it is left.
+  return <PostsOfUser key={`${props.account.id} ${props.view.userId}`} {...props} />;
+}
+
+function PostsOfUser({ account, view, errorHandlers }: UserPostsProps) {
+  const { userId } = view;
+  const spot = useSpot();
+  const [replies, setReplies] = useState(spot.kept?.['replies'] !== false);
+  const [reposts, setReposts] = useState(spot.kept?.['reposts'] !== false);
+  const [howMany, setHowMany] = useState(howManyFrom(spot.kept?.['howMany']));
+  const profile = useProfile(account.id, userId);
+  const usage = useAccountUsage(account.id);
+  const username = profile.value?.user.username ?? view.username;
+  const usdPerPost = account.service === 'practice' ? 0 : (usage?.usdPerPost ?? 0);
+
+  const priceOf = (posts: number): string =>
+    usdPerPost > 0 ? people.howManyFor(posts, posts * usdPerPost) : people.howManyOf(posts);
+
+  return (
+    <ViewShape
+      error={profile.error}
+      handlers={{ ...errorHandlers, retry: profile.ask, wait: profile.ask }}
+      head={
+        <>
+          <ProfileHeader
+            account={account}
+            user={{ id: userId, username }}
+            profile={profile.value}
+            reading={profile.reading}
+            onRead={profile.ask}
+          />
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame and legend */}
+          <div role="group" aria-label={people.choices} className={styles['choices']}>
+            <Checkbox
+              label={people.replies}
+              checked={replies}
+              onChange={(chosen) => {
+                setReplies(chosen);
+                spot.keep({ replies: chosen });
+              }}
+            />
+            <Checkbox
+              label={people.reposts}
+              checked={reposts}
+              onChange={(chosen) => {
+                setReposts(chosen);
+                spot.keep({ reposts: chosen });
+              }}
+            />
+            <Select
+              label={people.howMany}
+              value={String(howMany)}
+              choices={howManyChoices.map((posts) => ({ value: String(posts), label: priceOf(posts) }))}
+              onChange={(chosen) => {
+                const posts = howManyFrom(Number(chosen));
+                setHowMany(posts);
+                spot.keep({ howMany: posts });
+              }}
+            />
+          </div>
+        </>
+      }
+    >
+      <Timeline
+        accountId={account.id}
+        timeline={{ kind: 'user', userId, replies, reposts }}
+        handle={viewTexts.handle(account.username)}
+        title={viewTexts.handle(username)}
+        howMany={howMany}
+        errorHandlers={errorHandlers}
+      />
+    </ViewShape>
+  );
+}

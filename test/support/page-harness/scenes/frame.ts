@@ -1,0 +1,81 @@
+/** The frame: navigation, columns, refusals, opening a user, keys, text size. */
+import { appError } from '../../../../electron/contract/errors.ts';
+import type { ReadingPreferencesView, TimelineKey } from '../../../../electron/contract/views.ts';
+import { FakeBridge, type FakeBridgeOptions, fakeAccount } from '../../fake-bridge.ts';
+import type { Scene } from './scene.ts';
+
+const home: TimelineKey = { kind: 'home' };
+const four: TimelineKey[] = [
+  home,
+  { kind: 'mentions' },
+  { kind: 'likes', userId: '102' },
+  { kind: 'list', listId: '501' },
+];
+
+/** An account that has arranged its reading, beside another one. */
+function arranged(reading: Partial<ReadingPreferencesView>, options: FakeBridgeOptions = {}): FakeBridge {
+  const plain = fakeAccount(2);
+  const account = fakeAccount(2, { reading: { ...plain.reading, ...reading } });
+  const { app, ...rest } = options;
+  return new FakeBridge({ ...rest, app: { accounts: [account, fakeAccount(1)], ...app } });
+}
+
+const scaled = (textScale: number): FakeBridge =>
+  arranged({ columns: four.slice(0, 2) }, { app: { settings: { theme: 'system', dailyCap: 300, textScale } } });
+
+const searches = [
+  'from:marisol_reads has:media',
+  'a very long search for a very long title of a very long book since:2026-01-01',
+  'بحث محفوظ',
+];
+
+const refused: ReadingPreferencesView['refused'] = [
+  { what: 'bookmarks', error: appError('needs-user-sign-in'), seen: false },
+  { what: 'likes', error: appError('needs-plan'), seen: false },
+];
+
+export const frameScenes: readonly Scene[] = [
+  { name: 'columns-four', make: () => arranged({ columns: four }) },
+  { name: 'columns-two', make: () => arranged({ columns: four.slice(0, 2), savedSearches: searches }) },
+  {
+    name: 'columns-menu',
+    make: () => arranged({ columns: four.slice(0, 2) }),
+    acts: [{ press: 'Options for Home' }],
+  },
+  { name: 'add-column', make: () => arranged({ savedSearches: searches }), acts: [{ press: 'Add column' }] },
+  {
+    name: 'saved-searches',
+    make: () => {
+      const fake = arranged({ savedSearches: searches });
+      fake.timeline(fakeAccount(2).id).change({ unread: 132 });
+      return fake;
+    },
+  },
+  { name: 'refusals', make: () => arranged({ refused }) },
+  {
+    name: 'refusals-settings',
+    make: () => arranged({ refused: refused.map((each) => ({ ...each, seen: true })) }),
+    acts: [{ press: 'Settings' }],
+  },
+  { name: 'key-hint', make: () => new FakeBridge(), acts: [{ key: 'g' }] },
+  { name: 'open-user', make: () => new FakeBridge(), acts: [{ press: 'Open a user' }] },
+  {
+    name: 'open-user-unknown',
+    make: () => {
+      const fake = new FakeBridge();
+      fake.failNext('people.find', appError('user-unknown'));
+      return fake;
+    },
+    acts: [{ press: 'Open a user' }, { type: '@nobody_here', into: 'Show the posts of' }, { press: 'Show the posts' }],
+  },
+  { name: 'own-posts', make: () => new FakeBridge(), acts: [{ press: 'Own posts' }] },
+  { name: 'frame-lists', make: () => new FakeBridge(), acts: [{ press: 'Lists' }] },
+  {
+    name: 'erase',
+    make: () => new FakeBridge(),
+    acts: [{ press: 'Options for @ada_lovelace' }, { press: 'Erase what was read', role: 'menuitem' }],
+  },
+  { name: 'text-large', make: () => scaled(200) },
+  { name: 'text-small', make: () => scaled(80) },
+  { name: 'text-large-settings', make: () => scaled(200), acts: [{ press: 'Settings' }] },
+];
