@@ -132,7 +132,12 @@ interface EntryProps {
 function Entry({ label, words, icon, current, badge = null, after, onPress }: EntryProps) {
   const entry = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (current) entry.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (!current) return;
+    const bringIntoView = () => entry.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    bringIntoView();
+    // A narrower window has fewer of them on show.
+    window.addEventListener('resize', bringIntoView);
+    return () => window.removeEventListener('resize', bringIntoView);
   }, [current]);
   return (
     <li ref={entry} className={styles['entry']}>

@@ -140,7 +140,9 @@ class ShellBench {
       ],
       notes:
         this.#shell.name === 'chromium'
-          ? ['The driver inside the Chromium shell records all pictures; the product has no such driver.']
+          ? [
+              'The driver of the Chromium shell stays attached, and browsers record answers for that; the product has none.',
+            ]
           : [],
     };
     return { section, scrolled };

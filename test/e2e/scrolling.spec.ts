@@ -5,8 +5,8 @@ import { expect, test } from './app-fixture.ts';
 const posts = 600;
 test.use({ posts: 1_000 });
 
-/** CSS pixels of one turn of the wheel: a fast one. */
-const turn = 600;
+/** CSS pixels of one turn of the wheel: faster than anybody turns it. */
+const turn = 1_200;
 
 /** Rows in the document belong to what is near the view, however many there are above and below. */
 const mostRows = 80;

@@ -472,9 +472,16 @@ describe('timelines that are only paged', () => {
     if (above.next === null) return;
     const there = take(above.next, likesPage(['t2', 'o1'], 'v'), known);
     expect([postsOf(there), there.olderToken, there.next]).toEqual([['o1'], '100:v', null]);
-    // The post at the place has gone meanwhile: the page before tells where it was.
-    const without = take(above.next, likesPage(['o1', 'o2'], 'v'), known);
-    expect(postsOf(without)).toEqual(['o1', 'o2']);
+    // The post at the place has gone meanwhile: a page full of others tells as much, a few do not.
+    const few = take(above.next, likesPage(['o1', 'o2'], 'v'), known);
+    expect(postsOf(few)).toEqual([]);
+    expect(few.next).not.toBeNull();
+    const many = Array.from({ length: 98 }, (_, index) => `o${index + 3}`);
+    expect(few.next === null ? null : postsOf(take(few.next, likesPage(many, 'u'), known))).toEqual([
+      'o1',
+      'o2',
+      ...many,
+    ]);
   });
 
   it('walk when X refuses a kept token, but not for ever', () => {

@@ -294,14 +294,18 @@ function belowPosted(seen: readonly Seen[], place: PostId): Below {
   return { tail, found: seen.some(({ entry }) => compareIds(entry.id, place) <= 0), pending: [] };
 }
 
-/** The entry at the place may have gone; then any of those that stand right above it tells as much. */
+/**
+ * The entry at the place may have gone; then one of those that stand right above it tells as much, once a page full of
+ * posts that nobody knows follows. Fewer may be new ones, below an entry that was liked again.
+ */
 function belowLiked(seen: readonly Seen[], place: PostId, gap: Gap | null, stored: Stored, traits: Traits): Below {
   const last = seen.findLastIndex(({ id }) => id !== null && compareIds(id, place) >= 0);
   const tail = seen.slice(last + 1);
   const id = seen[last]?.id ?? null;
   const beside = id !== null && !stored.gaps.some((hole) => liesBetween(hole, id, place));
   const landed = gap !== null && landing(tail, gap.olderId, stored, traits) >= 0;
-  return { tail, found: id === place || (beside && tail.length > 0) || landed, pending: seen.slice(Math.max(last, 0)) };
+  const found = id === place || landed || (beside && tail.length >= traits.largestPage);
+  return { tail, found, pending: seen.slice(Math.max(last, 0)) };
 }
 
 const liesBetween = (hole: Gap, above: PostId, below: PostId): boolean =>

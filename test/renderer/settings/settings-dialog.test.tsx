@@ -63,6 +63,14 @@ describe('settings', () => {
     await waitFor(() => expect(fake.app.settings.textScale).toBe(100));
   });
 
+  it('disable no size of text: that would drop the focus, and Escape would no longer reach the dialog', async () => {
+    const fake = open(new FakeBridge({ app: { settings: { theme: 'system', dailyCap: 300, textScale: 200 } } }));
+    const larger = screen.getByRole('button', { name: 'Larger text' });
+    expect(larger).toHaveProperty('disabled', false);
+    await press('Larger text');
+    expect(fake.calls.filter(({ name }) => name === 'app.setTextScale')).toEqual([]);
+  });
+
   it('list what the service refuses, and try it again', async () => {
     const error = appError('needs-plan');
     const plain = fakeAccount(0);

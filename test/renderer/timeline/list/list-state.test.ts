@@ -199,7 +199,12 @@ describe('reduceList', () => {
               const held = state.hold?.key ?? '';
               const place = placeOf(state, held);
               state = reduceList(state, step(state));
-              expect(placeOf(state, held)).toBeCloseTo(place ?? Number.NaN, 6);
+              const { indexes, tops } = state.layout;
+              const at = indexes.get(held) ?? 0;
+              const height = (tops[at + 1] ?? 0) - (tops[at] ?? 0);
+              // One that has become too low to be seen at its place is shown elsewhere.
+              const seen = (place ?? 0) + height >= 1;
+              if (seen) expect(placeOf(state, held)).toBeCloseTo(place ?? Number.NaN, 6);
             }
           }
         },
