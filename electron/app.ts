@@ -213,7 +213,10 @@ export async function startApp(shell: Shell): Promise<void> {
     'accounts.saveSearch': ({ accountId, text }) => accounts.preferences.saveSearch(accountId, text),
     'accounts.forgetSearch': ({ accountId, text }) => accounts.preferences.forgetSearch(accountId, text),
     'accounts.seenRefusals': ({ accountId }) => accounts.preferences.seenRefusals(accountId),
-    'accounts.retryRefused': ({ accountId }) => accounts.preferences.retryRefused(accountId),
+    'accounts.retryRefused': ({ accountId }) => {
+      timelines.retryRefused(accountId);
+      return accounts.preferences.retryRefused(accountId);
+    },
 
     'timeline.open': ({ accountId, timeline, posts }) =>
       known(accountId, async () => {

@@ -85,6 +85,8 @@ export interface Timelines {
   withCache<T>(accountId: AccountId, work: (cache: Cache) => T): Result<T>;
   /** Tells that the rows of all open timelines of an account show something else, for example after a filter changed. */
   touch(accountId: AccountId): void;
+  /** What X refused to the key or the sign-in is tried again when it is opened next. */
+  retryRefused(accountId: AccountId): void;
   /** Counts what was billed outside of timelines, and tells. */
   bill(accountId: AccountId, items: readonly BilledItem[]): void;
   /** Ends everything that is under way or waiting for one timeline. */
@@ -142,6 +144,7 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
     recheck: (accountId, timeline, entryIds) => sessionOf(accountId).recheck(timeline, entryIds),
     withCache: (accountId, work) => sessionOf(accountId).withCache(work),
     touch: (accountId) => sessions.get(accountId)?.touch(),
+    retryRefused: (accountId) => sessions.get(accountId)?.retryRefused(),
     bill: (accountId, items) => sessionOf(accountId).bill(items),
     cancel: (accountId, timeline) => sessions.get(accountId)?.cancel(timeline),
     closeAccount,

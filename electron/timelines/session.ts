@@ -45,7 +45,12 @@ const stopping: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** The same for one kind of timeline: the key, or the sign-in, does not let it be read. */
-const refusing: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['needs-plan', 'needs-permission', 'needs-user-sign-in']);
+const refusing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'needs-plan',
+  'needs-permission',
+  'needs-user-sign-in',
+  'not-with-pin',
+]);
 
 /** Unread posts are counted up to this number. */
 const mostUnread = 999;
@@ -94,6 +99,7 @@ export interface Session {
   recheck(key: TimelineKey, entryIds: readonly PostId[]): Promise<Result<{ changed: number; gone: number }>>;
   withCache<T>(work: (cache: Cache) => T): Result<T>;
   touch(): void;
+  retryRefused(): void;
   bill(items: readonly BilledItem[]): void;
   cancel(key: TimelineKey): void;
   close(): void;
@@ -406,6 +412,15 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
     },
     withCache: (work) => fromCache(() => work(cache)),
     touch,
+    retryRefused() {
+      refused.clear();
+      for (const timeline of timelines.values()) {
+        if (timeline.error === null || !refusing.has(timeline.error.code)) continue;
+        timeline.error = null;
+        timeline.attemptedAt = 0;
+        changed(timeline);
+      }
+    },
     bill(items) {
       const counted = withCache(() => count(items));
       if (counted.ok) for (const timeline of timelines.values()) changed(timeline);

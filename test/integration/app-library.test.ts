@@ -134,9 +134,14 @@ describe('every timeline', () => {
     value(await pinion.page.accounts.seenRefusals({ accountId }));
     const again = await one.restart();
     expect((await again.view()).accounts[0]?.reading.refused).toMatchObject([{ what: 'bookmarks', seen: true }]);
-    value(await again.page.accounts.retryRefused({ accountId }));
+    const bookmarks: TimelineKey = { kind: 'bookmarks' };
+    expect((await refresh({ ...one, pinion: again }, bookmarks)).error?.code).toBe('not-with-pin');
     service.control.bookmarks({ open: true });
-    expect((await refresh({ ...one, pinion: again }, { kind: 'bookmarks' })).error).toBeNull();
+    value(await again.page.accounts.retryRefused({ accountId }));
+    // Opening it is enough: it is read by itself again.
+    const opened = value(await again.page.timeline.open({ accountId, timeline: bookmarks }));
+    expect(opened.status).toMatchObject({ refreshing: true, error: null });
+    expect((await refresh({ ...one, pinion: again }, bookmarks)).error).toBeNull();
     expect((await again.view()).accounts[0]?.reading.refused).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ describe('the menu of an account', () => {
     await press('Options for @ada_lovelace');
     await press('Remove account', 'menuitem');
     expect(await screen.findByRole('alertdialog', { name: 'Remove @ada_lovelace?' })).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Cancel' })).toBe(document.activeElement);
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Cancel' })).toBe(document.activeElement));
     await press('Remove account');
     await waitFor(() => expect(onRemoved).toHaveBeenCalledWith(null));
     expect(lastArgument(fake, 'accounts.remove')).toEqual({ accountId: account.id, revoke: true });
@@ -89,7 +89,7 @@ describe('the menu of an account', () => {
     await press('Options for @ada_lovelace');
     await press('Erase what was read', 'menuitem');
     expect(await screen.findByRole('alertdialog', { name: 'Erase what @ada_lovelace has read?' })).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Cancel' })).toBe(document.activeElement);
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Cancel' })).toBe(document.activeElement));
     await press('Erase what was read');
     expect(await screen.findByText(appError('cache-not-erased').message)).toBeTruthy();
     expect(onErased).not.toHaveBeenCalled();
