@@ -392,7 +392,7 @@ async function staysAfter(page: Page, leave: (url: string) => void, url: string)
   const own = page.url();
   await page.evaluate(leave, url).catch(() => undefined);
   await settle(page);
-  const back = await page.waitForURL(own, { timeout: 5000, waitUntil: 'load' }).then(
+  const back = await page.waitForURL(own, { timeout: 20_000, waitUntil: 'load' }).then(
     () => true,
     () => false,
   );
