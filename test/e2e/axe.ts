@@ -5,6 +5,13 @@ import { expect, type Page } from '@playwright/test';
 /** What the theme can change; the other rules look at the same page in both. */
 const aboutColours = ['color-contrast', 'link-in-text-block'];
 
+/** Until nothing glides or fades any more: colours on the way are nobody's. */
+export const restingStill = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
 /**
  * Ends in the light theme.
  * @param screen what the view or dialog is called in a failure
@@ -13,6 +20,7 @@ export async function expectAxeClean(page: Page, screen: string): Promise<void> 
   for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await restingStill(page);
     // axe opens no page of its own here: Electron refuses new ones.
     const axe = new AxeBuilder({ page }).setLegacyMode(true);
     const { violations } = await (theme === 'dark' ? axe.withRules(aboutColours) : axe).analyze();

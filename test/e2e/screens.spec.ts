@@ -1,12 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app-fixture.ts';
+import { restingStill } from './axe.ts';
 import type { Person } from './person.ts';
 
 const expectNoAxeFindings = (person: Person, screen: string): Promise<void> => expectAxeClean(person.page, screen);
 
 /** axe opens no page of its own here: Electron refuses new ones. */
 async function expectAxeClean(page: Page, screen: string): Promise<void> {
+  await restingStill(page);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(found, `axe on ${screen}`).toEqual([]);
