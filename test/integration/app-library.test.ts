@@ -329,6 +329,45 @@ describe('catching up', () => {
   });
 });
 
+describe('an account whose handle changes', () => {
+  it('keeps its places and what it has arranged', async () => {
+    const service = await startX();
+    let renamed = false;
+    const machine = {
+      folder: dataFolder(),
+      xOrigin: service.origin,
+      keychain: keychain(),
+      async fetch(url: string, init?: object) {
+        const answer = await fetch(url, init);
+        if (!renamed || !url.includes('/2/')) return answer;
+        const text = (await answer.text()).replaceAll('"username":"mara_demo"', '"username":"mara_renamed"');
+        return new Response(text, { status: answer.status, headers: answer.headers });
+      },
+    };
+    const before = await startPinion(machine);
+    await saveKey(before, service);
+    const userId = samplePeople[0] ?? '';
+    const accountId = await signInAs(before, userId);
+    await before.openQuietly(accountId);
+    const rows = value(await before.page.timeline.open({ accountId, timeline: home })).rows.rows;
+    const place = { postId: rows[7]?.id ?? '', offset: -12.5 };
+    value(await before.page.timeline.saveAnchor({ accountId, timeline: home, anchor: place }));
+    value(await before.page.accounts.saveSearch({ accountId, text: 'tides' }));
+    renamed = true;
+    const own: TimelineKey = { kind: 'user', userId, replies: true, reposts: true };
+    value(await before.page.timeline.refresh({ accountId, timeline: own }));
+    await before.viewWith(({ accounts }) => accounts[0]?.username === 'mara_renamed');
+    await before.quit();
+    const after = await startPinion(machine);
+    expect((await after.view()).accounts[0]).toMatchObject({
+      id: accountId,
+      username: 'mara_renamed',
+      reading: { savedSearches: ['tides'] },
+    });
+    expect(value(await after.page.timeline.open({ accountId, timeline: home })).anchor).toEqual(place);
+  });
+});
+
 describe('posts that are no longer there', () => {
   it('vanish when they are looked up again, and stay gone', async () => {
     const one = await reader();
