@@ -87,7 +87,10 @@ export async function startApp(shell: Shell): Promise<void> {
     openInBrowser: async (url) => (await links.open(url)).ok,
     copy: (text) => shell.copyText(text),
     addSecret: redactor.addSecret,
-    onSaved: timelines.closeAccount,
+    onSaved(accountId) {
+      asking.end(accountId);
+      timelines.closeAccount(accountId);
+    },
     onChange: tellPage,
     report: (event, error) => log.warning(event, { code: error.code }),
   });
@@ -146,6 +149,7 @@ export async function startApp(shell: Shell): Promise<void> {
   const erasing = createErasing({
     accounts,
     services,
+    asking,
     reading: timelines,
     filters,
     pictures,

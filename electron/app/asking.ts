@@ -37,6 +37,10 @@ export interface Asking {
     signal: AbortSignal,
     perform: Perform<T>,
   ): Promise<Result<T>>;
+  /** For what is asked beside the timelines, which end their own: aborted by `end`. */
+  signal(accountId: AccountId): AbortSignal;
+  /** Drops what is still on its way for an account that is erased, removed or renewed. */
+  end(accountId: AccountId): void;
 }
 
 /** Failures that stay with the account until the person acts. */
@@ -52,6 +56,7 @@ const refusal = (error: AppError): AppError =>
 export function createAsking({ accounts, services, addSecret }: AskingPorts): Asking {
   /** Accounts that are refused even what everybody has: then nothing in particular is missing from their plan. */
   const refusedAltogether = new Set<AccountId>();
+  const underWay = new Map<AccountId, AbortController>();
 
   function noteFailure(account: AccountView, what: Refusable | null, error: AppError): void {
     if (lasting.has(error.code)) accounts.book.markProblem(account.id, error);
@@ -83,6 +88,15 @@ export function createAsking({ accounts, services, addSecret }: AskingPorts): As
       if (what === null) refusedAltogether.delete(accountId);
       if (answer.value.canPost !== null) accounts.book.noteAccess(accountId, answer.value.canPost);
       return ok(answer.value);
+    },
+    signal(accountId) {
+      const controller = underWay.get(accountId) ?? new AbortController();
+      underWay.set(accountId, controller);
+      return controller.signal;
+    },
+    end(accountId) {
+      underWay.get(accountId)?.abort();
+      underWay.delete(accountId);
     },
   };
 }

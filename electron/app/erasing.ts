@@ -4,7 +4,7 @@ import { type AppError, appError, fail, ok, type Result } from '../contract/erro
 import type { AccountId, AccountView } from '../contract/views.ts';
 import { revokeAccess } from '../oauth1/signed-call.ts';
 import type { MediaCache } from '../security/media-cache.ts';
-import { findAccount } from './asking.ts';
+import { type Asking, findAccount } from './asking.ts';
 import type { FiltersAtWork } from './filters.ts';
 import type { Reading } from './reading.ts';
 import type { Services } from './services.ts';
@@ -12,6 +12,7 @@ import type { Services } from './services.ts';
 export interface ErasingPorts {
   accounts: Accounts;
   services: Services;
+  asking: Pick<Asking, 'end'>;
   reading: Reading;
   filters: FiltersAtWork;
   pictures: Pick<MediaCache, 'clear'>;
@@ -34,7 +35,7 @@ export interface Erasing {
 }
 
 export function createErasing(ports: ErasingPorts): Erasing {
-  const { accounts, services, reading, filters, pictures, cancelSignIn, onPicturesKept } = ports;
+  const { accounts, services, asking, reading, filters, pictures, cancelSignIn, onPicturesKept } = ports;
 
   async function revoke(account: AccountView): Promise<Result<null>> {
     const service = await services.get(account.service);
@@ -75,6 +76,7 @@ export function createErasing(ports: ErasingPorts): Erasing {
       const revoked = andRevoke ? await revoke(account.value) : null;
       const forgotten = await forgetPictures();
       if (!forgotten.ok) return forgotten;
+      asking.end(id);
       // Nothing may come between these two: a call of the page would open what was just erased.
       const erased = reading.removeAccount(id);
       if (!erased.ok) return erased;
@@ -89,6 +91,7 @@ export function createErasing(ports: ErasingPorts): Erasing {
       if (!account.ok) return account;
       const forgotten = await forgetPictures();
       if (!forgotten.ok) return forgotten;
+      asking.end(id);
       const erased = reading.removeAccount(id);
       if (!erased.ok) return erased;
       const reset = accounts.preferences.reset(id);
@@ -100,6 +103,7 @@ export function createErasing(ports: ErasingPorts): Erasing {
       await cancelSignIn();
       const forgotten = await forgetPictures();
       if (!forgotten.ok) return forgotten;
+      for (const { id } of accounts.book.list()) asking.end(id);
       const erased = reading.removeAll();
       if (!erased.ok) return erased;
       const begun = await accounts.vault.startOver();

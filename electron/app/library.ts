@@ -72,8 +72,6 @@ const everywhere: TimelineKey = { kind: 'home' };
 
 export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
   const { reading, asking, filters, forPage, known } = ports;
-  /** Nothing of these goes on after its call: what was read of it is kept all the same. */
-  const { signal } = new AbortController();
   const { now } = Date;
 
   const access =
@@ -102,6 +100,7 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
     accountId: AccountId,
     who: { userId: string } | { username: string },
   ): Promise<Result<Omit<ProfileView, 'accountId'>>> {
+    const signal = asking.signal(accountId);
     const answer = await asking.ask(accountId, null, signal, (x, credentials) => x.user(who, credentials, signal));
     if (!answer.ok) return answer;
     const { user, description, location, followers, following, posts, billed } = answer.value;
@@ -137,6 +136,7 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
     { maxResults, token }: { maxResults: number; token: string | null },
   ): Promise<Result<FetchedLists>> {
     const query = { maxResults, ...(token === null ? {} : { paginationToken: token }) };
+    const signal = asking.signal(account.id);
     const answer = await asking.ask(account.id, 'lists', signal, (x, credentials) =>
       x.lists(kind, account.userId, query, credentials, signal),
     );
@@ -151,6 +151,7 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
 
   async function readConversation(accountId: AccountId, postId: string, part: 'ancestors' | 'replies') {
     const withCache = access(accountId);
+    const signal = asking.signal(accountId);
     const read =
       part === 'ancestors'
         ? await readAncestors({
@@ -195,6 +196,7 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
     'people.open': ({ accountId, people }) => known(accountId, () => peopleOf(accountId, people)),
     'people.read': ({ accountId, people, page }) =>
       known(accountId, async () => {
+        const signal = asking.signal(accountId);
         const read = await readPeople({
           key: people,
           page,

@@ -12,7 +12,7 @@ import { createTimelines, type Timelines } from '../timelines/engine.ts';
 import type { TimelinesPorts } from '../timelines/ports.ts';
 import { priceTable } from '../timelines/prices.ts';
 import type { BilledItem } from '../timelines/usage.ts';
-import { type Asking, noteOwnProfile } from './asking.ts';
+import { type Asking, findAccount, noteOwnProfile } from './asking.ts';
 
 export interface ReadingPorts {
   userData: string;
@@ -84,6 +84,14 @@ export function createReading(ports: ReadingPorts): Reading {
   return {
     ...timelines,
     ...fetching,
+    // An answer that comes late must not open again what was erased with its account.
+    withCache(accountId, work) {
+      const account = findAccount(accounts, accountId);
+      return account.ok ? timelines.withCache(accountId, work) : account;
+    },
+    bill(accountId, items) {
+      if (findAccount(accounts, accountId).ok) timelines.bill(accountId, items);
+    },
     removeAll() {
       for (const { id } of accounts.book.list()) {
         const removed = timelines.removeAccount(id);

@@ -438,6 +438,35 @@ describe('taking it out', () => {
   });
 });
 
+describe('answers that come late', () => {
+  /** Asks for people, ends the account's data while the answer is on its way, and quits. */
+  async function readDuring(end: (one: Reader) => Promise<unknown>): Promise<Reader> {
+    const one = await reader();
+    const { pinion, accountId, userId, folder, service } = one;
+    service.control.fault({ path: `/2/users/${userId}/following`, delayMs: 300 });
+    const people = { kind: 'following', userId } as const;
+    const late = pinion.page.people.read({ accountId, people, page: 'first' });
+    await end(one);
+    expect(['cancelled', 'account-unknown']).toContain(code(await late));
+    await pinion.quit();
+    for (const [name, content] of contentsBelow(folder)) {
+      if (!name.startsWith('logs')) expect(content.includes('people:following'), name).toBe(false);
+    }
+    return one;
+  }
+
+  it('bring back nothing of what was erased', async () => {
+    await readDuring(async ({ pinion, accountId }) => value(await pinion.page.accounts.eraseReading({ accountId })));
+  });
+
+  it('leave no file of an account that was removed', async () => {
+    const { folder, userId } = await readDuring(async ({ pinion, accountId }) =>
+      value(await pinion.page.accounts.remove({ accountId, revoke: false })),
+    );
+    expect([...contentsBelow(folder).keys()].filter((name) => name.includes(userId))).toEqual([]);
+  });
+});
+
 describe('posting', () => {
   it('posts once, and the post is in the own timeline', async () => {
     const one = await reader();
