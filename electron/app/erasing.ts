@@ -92,7 +92,7 @@ export function createErasing(ports: ErasingPorts): Erasing {
       const forgotten = await forgetPictures();
       if (!forgotten.ok) return forgotten;
       asking.end(id);
-      const erased = reading.removeAccount(id);
+      const erased = reading.eraseAccount(id);
       if (!erased.ok) return erased;
       const reset = accounts.preferences.reset(id);
       filters.forget(id);

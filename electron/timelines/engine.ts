@@ -95,6 +95,11 @@ export interface Timelines {
   closeAccount(accountId: AccountId): void;
   /** Closes an account and erases what was kept of it. */
   removeAccount(accountId: AccountId): Result<null>;
+  /**
+   * The same for an account that stays: nothing is read for it by itself until the person asks, as reading anew what
+   * was just erased would cost money.
+   */
+  eraseAccount(accountId: AccountId): Result<null>;
   /** Closes all accounts, at quit. */
   close(): void;
 }
@@ -103,6 +108,8 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
   const sessions = new Map<AccountId, Session>();
   /** Outlive the sessions: X counts on while an account is closed. */
   const limits = new Map<AccountId, Map<string, Limit>>();
+  /** Accounts whose posts were erased and that nothing was read for since. */
+  const erased = new Set<AccountId>();
   let revision = 0;
 
   const limitOf = (accountId: AccountId, endpoint: string): Limit => {
@@ -120,6 +127,7 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
       limitOf: (endpoint) => limitOf(accountId, endpoint),
       // One counter for all: the revision of a timeline also grows when its account is closed and opened again.
       nextRevision: () => ++revision,
+      quiet: erased.delete(accountId),
     });
     sessions.set(accountId, session);
     return session;
@@ -128,6 +136,18 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
     const session = sessions.get(accountId);
     sessions.delete(accountId);
     session?.close();
+  };
+
+  const removeAccount = (accountId: AccountId): Result<null> => {
+    closeAccount(accountId);
+    limits.delete(accountId);
+    try {
+      ports.caches.remove(accountId);
+      return ok(null);
+    } catch (failure) {
+      if (!(failure instanceof CacheFailure)) throw failure;
+      return fail(appError('cache-not-erased', { kind: 'retry' }));
+    }
   };
 
   return {
@@ -148,16 +168,11 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
     bill: (accountId, items) => sessionOf(accountId).bill(items),
     cancel: (accountId, timeline) => sessions.get(accountId)?.cancel(timeline),
     closeAccount,
-    removeAccount(accountId) {
-      closeAccount(accountId);
-      limits.delete(accountId);
-      try {
-        ports.caches.remove(accountId);
-        return ok(null);
-      } catch (failure) {
-        if (!(failure instanceof CacheFailure)) throw failure;
-        return fail(appError('cache-not-erased', { kind: 'retry' }));
-      }
+    removeAccount,
+    eraseAccount(accountId) {
+      const removed = removeAccount(accountId);
+      if (removed.ok) erased.add(accountId);
+      return removed;
     },
     close() {
       for (const accountId of [...sessions.keys()]) closeAccount(accountId);

@@ -87,6 +87,8 @@ export interface SessionOptions {
   ports: TimelinesPorts;
   limitOf(endpoint: string): Limit;
   nextRevision(): number;
+  /** Nothing is read automatically until a refresh by hand has worked. */
+  quiet: boolean;
 }
 
 /** See `Timelines` for what the methods promise. */
@@ -105,14 +107,14 @@ export interface Session {
   close(): void;
 }
 
-export function createSession(accountId: AccountId, { ports, limitOf, nextRevision }: SessionOptions): Session {
+export function createSession(accountId: AccountId, { ports, limitOf, nextRevision, quiet }: SessionOptions): Session {
   const { now } = ports;
   const service = accountId.slice(0, accountId.indexOf(':')) as ServiceId;
   const timelines = new Map<string, Timeline>();
   const lanes = new Map<string, Lane<Operation>>();
   let cache = adopt(ports.caches.open(accountId));
   let usage = nothingUsed;
-  let stopped = false;
+  let stopped = quiet;
   const refused = new Set<TimelineKey['kind']>();
   /** Ends what is not an operation of a timeline. */
   const closing = new AbortController();

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { ServiceProcess } from '../support/service.ts';
 import type { Person } from './person.ts';
+import { restsStill } from './place.ts';
 
 /** A request as the practice service writes it down. */
 export interface LoggedRequest {
@@ -44,16 +45,23 @@ export async function letArrive(person: Person, username: string, count: number)
   await expect.poll(async () => Math.abs((await topOf(first)) - top)).toBeLessThanOrEqual(2);
 }
 
-/** Turns the wheel over a feed until something of it can be seen. */
+/** Turns the wheel over a feed until something of it can be seen, and has come to rest there. */
 export async function wheelUntil(feed: Locator, wanted: Locator, by = 400): Promise<void> {
   const page = feed.page();
   await feed.hover({ position: { x: 8, y: 60 } });
   await expect(async () => {
-    if ((await wanted.count()) > 0 && (await wanted.first().isVisible())) return;
-    await page.mouse.wheel(0, by);
+    if (!(await isThere(wanted))) await page.mouse.wheel(0, by);
+    await expect(wanted.first()).toBeVisible({ timeout: 60 });
+    // The wheel may still be turning: what was there a moment ago can be far away by now.
+    await restsStill(feed);
+    await wanted.first().scrollIntoViewIfNeeded({ timeout: 500 });
+    await restsStill(feed);
     await expect(wanted.first()).toBeInViewport({ timeout: 60 });
   }).toPass({ timeout: 30_000, intervals: [10] });
 }
+
+const isThere = async (wanted: Locator): Promise<boolean> =>
+  (await wanted.count()) > 0 && (await wanted.first().isVisible());
 
 /** The handle of a post's author, from the name of the post. */
 export async function authorOf(article: Locator): Promise<string> {
