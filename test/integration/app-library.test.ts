@@ -429,6 +429,10 @@ describe('taking it out', () => {
     value(await pinion.page.accounts.eraseReading({ accountId }));
     const view = await pinion.view();
     expect(view.accounts[0]?.reading.savedSearches).toEqual([]);
+    // Reading anew what was just erased would cost money, so nothing is read until the person asks.
+    const asked = one.service.control.log().requests.length;
+    expect(value(await pinion.page.timeline.open({ accountId, timeline: home })).status.refreshing).toBe(false);
+    expect(one.service.control.log().requests).toHaveLength(asked);
     await pinion.quit();
     for (const [name, content] of contentsBelow(folder)) {
       if (name.startsWith('logs')) continue;
