@@ -24,7 +24,8 @@ export default defineConfig<ShellOptions>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
-  retries: 0,
+  // Real windows on a shared machine: once more where all is tested, and the summary says which needed it.
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'out/reports/e2e.json' }]],

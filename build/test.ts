@@ -14,6 +14,8 @@ interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** Of those that passed, how many did so only at a second try. */
+  retried?: number;
 }
 
 const results: { name: string; count: Count }[] = [];
@@ -55,7 +57,12 @@ function vitestCount(report: unknown): Count {
 
 function playwrightCount(report: unknown): Count {
   const { expected, unexpected, flaky, skipped } = (report as { stats: Record<string, number> }).stats;
-  return { passed: expected ?? 0, failed: (unexpected ?? 0) + (flaky ?? 0), skipped: skipped ?? 0 };
+  return {
+    passed: (expected ?? 0) + (flaky ?? 0),
+    failed: unexpected ?? 0,
+    skipped: skipped ?? 0,
+    retried: flaky ?? 0,
+  };
 }
 
 mkdirSync(reports, { recursive: true });
@@ -77,9 +84,9 @@ if (check('build', 'build') && !missing) {
 process.stdout.write('\n');
 for (const { name, count } of results) {
   process.stdout.write(
-    `${count.failed > 0 ? '✗' : '✓'} ${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`,
+    `${count.failed > 0 ? '✗' : '✓'} ${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped${count.retried ? `, ${count.retried} of those passed at the second try only` : ''}\n`,
   );
 }
-const total = (key: keyof Count) => results.reduce((sum, { count }) => sum + count[key], 0);
+const total = (key: 'passed' | 'failed') => results.reduce((sum, { count }) => sum + count[key], 0);
 process.stdout.write(`${total('passed')} passed, ${total('failed')} failed\n`);
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -146,9 +146,11 @@ export async function openWindow(options: ChromiumWindowOptions): Promise<Chromi
   });
   await page.addInitScript({ path: options.bridgeScript });
 
-  const load = (): Promise<unknown> =>
+  /** A navigation that a page begins meanwhile ends this one, and is then refused itself: so it is tried again. */
+  const load = (tries = 3): Promise<unknown> =>
     page.goto(`${pageOrigin}/`, { waitUntil: 'commit' }).catch((cause: unknown) => {
       problem('page-not-loaded', String(cause));
+      return tries > 1 && !page.isClosed() && !rules.isOwnDocument(page.url(), pageOrigin) ? load(tries - 1) : null;
     });
   page.on('framenavigated', (frame) => {
     // Addresses without a request (about:, data:, history) do not pass the route.
