@@ -19,6 +19,8 @@ module.exports = {
       'Accounts see network and keychain only through ports that they declare.',
     ),
     only('timelines', [electronRoom('contract')], 'Timelines see the network only through ports that they declare.'),
+    only('requests', [electronRoom('contract')], 'When a request may go is decided without knowing what it asks for.'),
+    only('health', [electronRoom('contract')], 'Checks see everything through ports that they declare.'),
     only('export', [electronRoom('contract')], 'Taking out knows views and texts; what it writes is handed in.'),
     only(
       'practice',

@@ -9,7 +9,6 @@ import { projectRoot } from './vite.node.ts';
 interface Choice {
   program: string;
   args: string[];
-  environment?: Record<string, string>;
   /** The one line that is printed. */
   reason: string;
 }
@@ -22,17 +21,9 @@ function electron(program: string, reason: string): Choice {
   return { program, args: [...(isLinux && isRoot ? ['--no-sandbox'] : []), projectRoot], reason };
 }
 
-/** Node does not look at proxy variables by itself; the local practice service must never go through a proxy. */
-function proxyEnvironment(): Record<string, string> {
-  const { env } = process;
-  if (!['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].some((name) => env[name])) return {};
-  const direct = [env['NO_PROXY'] ?? env['no_proxy'], 'localhost', '127.0.0.1', '::1'].filter(Boolean).join(',');
-  return { NODE_USE_ENV_PROXY: '1', NO_PROXY: direct, no_proxy: direct };
-}
-
 function chromium(reason: string): Choice {
   const entry = join(projectRoot, 'out', 'main', 'main.chromium.js');
-  return { program: process.execPath, args: [entry], environment: proxyEnvironment(), reason };
+  return { program: process.execPath, args: [entry], reason };
 }
 
 /** @throws an Error with a sentence for the person */
@@ -55,10 +46,10 @@ function choose(): Choice {
     : electron(installed, 'Starting in Electron: its runtime was just downloaded.');
 }
 
-function run({ program, args, environment = {} }: Choice): void {
+function run({ program, args }: Choice): void {
   const child = spawn(program, [...args, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, ...environment },
+    env: process.env,
   });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   // The terminal sends Ctrl+C to the child as well; all that is left to do here is to wait for it.

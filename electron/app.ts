@@ -5,21 +5,33 @@
 import path from 'node:path';
 import { openAccounts } from './accounts/accounts.ts';
 import { electronStoreFile } from './accounts/electron-store-file.ts';
+import { createKeyImports } from './accounts/import/imports.ts';
+import { type Ambient, systemAmbient } from './app/ambient.ts';
 import { createAsking, findAccount } from './app/asking.ts';
 import { createErasing } from './app/erasing.ts';
 import { createFilters } from './app/filters.ts';
+import { keyFiles } from './app/key-files.ts';
+import { createKeyRing } from './app/key-ring.ts';
 import { createLibrary, type Known } from './app/library.ts';
+import { createLimits } from './app/limits.ts';
+import { createNetwork } from './app/network.ts';
 import { createNotices } from './app/notices.ts';
+import { createOtherAccess } from './app/other-access.ts';
 import { makePageViews, type PageAddress, serviceOf } from './app/page-views.ts';
 import { createReading, isSessionOnly } from './app/reading.ts';
-import { createServices, random } from './app/services.ts';
+import { createServices } from './app/services.ts';
+import { createSetupCheck } from './app/setup-check.ts';
 import { createAppSignIn } from './app/sign-in.ts';
+import { createSpending } from './app/spending.ts';
 import { createTakingOut } from './app/taking-out.ts';
+import { createWatching } from './app/watching.ts';
 import { createWriting } from './app/writing.ts';
 import { type Handlers, makeDispatch } from './contract/dispatch.ts';
 import { appError, fail, ok, type Result } from './contract/errors.ts';
+import { errorDetailsText } from './contract/messages/copied.ts';
 import { shellTexts } from './contract/messages/en.ts';
-import type { AppView } from './contract/views.ts';
+import type { AccountId, AppView } from './contract/views.ts';
+import { createRequests } from './requests/requests.ts';
 import { makeLinkOpener } from './security/link-opener.ts';
 import { makeLog } from './security/log.ts';
 import { makeLogFile } from './security/log-file.ts';
@@ -28,15 +40,16 @@ import { makeMediaHandler, mediaUrl } from './security/media-proxy.ts';
 import { makeRedactor } from './security/redaction.ts';
 import { makeSenderGuard } from './security/sender-guard.ts';
 import type { AppWindow, Shell } from './shell/shell.ts';
+import { isTransient, windowsOf } from './x/errors.ts';
 
 /** Starts Pinion on a desktop. Resolves when the window is open. */
-export async function startApp(shell: Shell): Promise<void> {
+export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): Promise<void> {
   let window: AppWindow | null = null;
   const redactor = makeRedactor();
   const writeToFile = makeLogFile(path.join(shell.userData, 'logs'));
   const log = makeLog({
     redactor,
-    now: Date.now,
+    now: ambient.now,
     write(line) {
       writeToFile(line);
       if (!shell.packaged) process.stderr.write(line);
@@ -47,8 +60,8 @@ export async function startApp(shell: Shell): Promise<void> {
     file: electronStoreFile(shell.userData, 'accounts'),
     backup: electronStoreFile(shell.userData, 'accounts.backup'),
     keychain: shell.keychain,
-    random,
-    now: Date.now,
+    random: ambient.random,
+    now: ambient.now,
   });
 
   /** Many changes in one turn are told to the page once. */
@@ -62,39 +75,71 @@ export async function startApp(shell: Shell): Promise<void> {
     });
   };
 
+  /** The same for limits and waiting, by account. */
+  const limitsToTell = new Set<AccountId>();
+  const tellLimits = (accountId: AccountId) => {
+    if (limitsToTell.size === 0) {
+      queueMicrotask(() => {
+        for (const id of limitsToTell) window?.send('limits.changed', requests.view(id));
+        limitsToTell.clear();
+      });
+    }
+    limitsToTell.add(accountId);
+  };
+
   const notices = createNotices(tellPage);
   const services = createServices({
     shell,
+    ambient,
+    dialectOf: (keyId) => accounts.keys.list().find(({ id }) => id === keyId)?.dialect ?? 'automatic',
+    onSpeaks: accounts.keys.noteSpeaks,
     practiceSecret: accounts.practiceSecret,
     onPracticeStarted: tellPage,
     report: (event, cause) => log.error(event, { cause: cause instanceof Error ? cause : String(cause) }),
   });
   const links = makeLinkOpener({ open: (url) => shell.openInBrowser(url), extraOrigins: services.extraOrigins });
-  const asking = createAsking({ accounts, services, addSecret: redactor.addSecret });
-  const filters = createFilters(accounts, (accountId) => timelines.touch(accountId));
+  const requests = createRequests({
+    now: ambient.now,
+    setTimer: ambient.setTimer,
+    chance: ambient.chance,
+    policy: () => accounts.settings.view().retries,
+    isOnline: () => shell.isOnline(),
+    isTransient,
+    windowsOf,
+    onChange: tellLimits,
+    onUnexpected: (cause) => log.error('requests', { cause: cause instanceof Error ? cause : String(cause) }),
+  });
+  const asking = createAsking({ accounts, services, requests, addSecret: redactor.addSecret });
+  const watching = createWatching({ accounts, ambient, requests, shell, reading: () => timelines });
+  const filters = createFilters({ accounts, ambient, onChange: (accountId) => timelines.touch(accountId) });
   const timelines = createReading({
     userData: shell.userData,
     accounts,
     asking,
+    ambient,
     hides: filters.hides,
+    isShown: watching.isShown,
     onStatus: (status) => window?.send('timeline.changed', status),
     onNotice: notices.add,
     onUnexpected: (cause) => log.error('timelines', { cause: cause instanceof Error ? cause : String(cause) }),
   });
+  /** What stopped reading may no longer do so, and what is under way was asked with the former access. */
+  const renewed = (accountId: AccountId): void => {
+    asking.end(accountId);
+    timelines.closeAccount(accountId);
+  };
   const signIn = createAppSignIn({
     accounts,
     services,
+    ambient,
     openInBrowser: async (url) => (await links.open(url)).ok,
     copy: (text) => shell.copyText(text),
     addSecret: redactor.addSecret,
-    onSaved(accountId) {
-      asking.end(accountId);
-      timelines.closeAccount(accountId);
-    },
+    onSaved: renewed,
     onChange: tellPage,
     report: (event, error) => log.warning(event, { code: error.code }),
   });
-  const pictures = makeMediaCache(path.join(shell.userData, 'media-cache'), Date.now);
+  const pictures = makeMediaCache(path.join(shell.userData, 'media-cache'), ambient.now);
   const keepPicture: typeof pictures.put = async (url, media) => {
     if (!isSessionOnly(accounts)) await pictures.put(url, media);
   };
@@ -170,6 +215,22 @@ export async function startApp(shell: Shell): Promise<void> {
     cache: { ...pictures, put: keepPicture },
   });
 
+  const imports = createKeyImports({ ...keyFiles, random: ambient.random, now: ambient.now });
+  const network = createNetwork({ accounts, services, shell, ambient });
+  const spending = createSpending({ accounts, ambient, reading: timelines, known });
+  const setupCheck = createSetupCheck({
+    accounts,
+    services,
+    asking,
+    reading: timelines,
+    spending,
+    network,
+    shell,
+    ambient,
+    onChange: (health) => window?.send('health.changed', health),
+    onUnexpected: (cause) => log.error('health', { cause: cause instanceof Error ? cause : String(cause) }),
+  });
+
   const handlers: Handlers = {
     'app.view': () => ok(view()),
     'app.dismissNotice': ({ noticeId }) => {
@@ -182,6 +243,17 @@ export async function startApp(shell: Shell): Promise<void> {
     },
     'app.setDailyCap': ({ posts }) => accounts.settings.update({ dailyCap: posts }),
     'app.setTextScale': ({ percent }) => accounts.settings.update({ textScale: percent }),
+    'app.setRetries': (retries) => accounts.settings.update({ retries }),
+    'app.setRefreshMinutes': ({ minutes }) => {
+      const set = accounts.settings.update({ refreshMinutes: minutes });
+      watching.intervalChanged();
+      return set;
+    },
+    'app.watch': watching.watch,
+    'app.copyErrorDetails': async ({ code, ...details }) => {
+      await shell.copyText(errorDetailsText({ version: shell.version, code, ...details }));
+      return ok(null);
+    },
 
     'vault.choose': (choice) => {
       if (choice.mode === 'passphrase') redactor.addSecret(choice.passphrase);
@@ -194,12 +266,20 @@ export async function startApp(shell: Shell): Promise<void> {
     'vault.retryKeychain': () => afterUnlocking(accounts.vault.retryKeychain()),
     'vault.startOver': erasing.startOver,
 
-    'keys.save': ({ name, apiKey, apiKeySecret }) => {
-      redactor.addSecret(apiKey.trim());
-      redactor.addSecret(apiKeySecret.trim());
-      return accounts.keys.save({ service: 'x', apiKey, apiKeySecret, name });
-    },
-    'keys.remove': ({ keyId }) => accounts.keys.remove(keyId),
+    ...createKeyRing({
+      accounts,
+      services,
+      imports,
+      requests,
+      shell,
+      addSecret: redactor.addSecret,
+      onReplaced: (ids) => ids.forEach(renewed),
+    }),
+    ...createOtherAccess({ accounts, services, imports, addSecret: redactor.addSecret, onSaved: renewed }),
+    ...network.handlers,
+    ...setupCheck.handlers,
+    ...spending.handlers,
+    ...createLimits({ accounts, services, requests, asking, known }),
 
     'signIn.start': (request) => signIn.start(request),
     'signIn.finish': ({ pin }) => signIn.finish(pin),
@@ -253,7 +333,7 @@ export async function startApp(shell: Shell): Promise<void> {
     'timeline.recheck': ({ accountId, timeline, entryIds }) =>
       known(accountId, () => timelines.recheck(accountId, timeline, entryIds)),
 
-    ...createLibrary({ accounts, reading: timelines, asking, filters, forPage, known }),
+    ...createLibrary({ accounts, ambient, reading: timelines, asking, filters, forPage, known }),
     ...createTakingOut({
       reading: timelines,
       shell,
@@ -262,7 +342,7 @@ export async function startApp(shell: Shell): Promise<void> {
       known,
       onProgress: (progress) => window?.send('export.progress', progress),
     }),
-    ...createWriting({ asking, known }),
+    ...createWriting({ asking, reading: timelines, known }),
 
     'links.open': ({ url }) => links.open(url),
     'links.copy': async ({ url }) => {
@@ -278,11 +358,15 @@ export async function startApp(shell: Shell): Promise<void> {
   shell.onUnexpected((cause) => log.error('unexpected', { cause: cause instanceof Error ? cause : String(cause) }));
   shell.setTheme(accounts.settings.view().theme);
   shell.onQuit(async () => {
+    setupCheck.close();
+    watching.close();
     filters.close();
     timelines.close();
+    requests.close();
     await services.stopPractice();
     accounts.close();
   });
+  await network.start();
   background(wakeUp());
   window = await shell.openWindow({
     title: shellTexts.appName,

@@ -1,10 +1,13 @@
-/** The account book: who is signed in, keyed by service and numeric user id (handles change, ids do not). */
+/**
+ * The account book: who is signed in, keyed by service and numeric user id (handles change, ids do not), and the app keys
+ * that are used without anybody signing in, keyed by service and key.
+ */
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
 import type { AccountId, AccountView, ServiceId } from '../contract/views.ts';
 import type { AppKeys } from './app-keys.ts';
 import type { Core } from './core.ts';
 import { nothingArranged, preferencesView } from './preferences.ts';
-import { type AccountEntry, accountIdOf } from './schema.ts';
+import { type AccountEntry, accountIdOf, type KeyEntry, userIdOf } from './schema.ts';
 
 /** What is shown of an account; it may change at the service. */
 export interface Profile {
@@ -14,9 +17,12 @@ export interface Profile {
   avatar: string | null;
 }
 
-/** The outcome of a sign-in. */
-export interface SignedIn extends Profile {
+/** The outcome of a sign-in, or of asking for app-only access. */
+export type SignedIn = UserSignedIn | AppAccess;
+
+interface UserSignedIn extends Profile {
   service: ServiceId;
+  access: 'pin' | 'own-token';
   userId: string;
   /** The app key that the access token was issued for. */
   keyId: string;
@@ -24,25 +30,37 @@ export interface SignedIn extends Profile {
   tokenSecret: string;
 }
 
-/** The four values that sign a request (RFC 5849). */
-interface Credentials {
-  consumerKey: string;
-  consumerSecret: string;
+/** Nobody is signed in, so the profile is empty. */
+interface AppAccess extends Profile {
+  service: ServiceId;
+  access: 'app-only';
+  userId: null;
+  /** The app key that the bearer token was issued for. */
+  keyId: string;
+  /** The bearer token, as the service gave it. */
   token: string;
-  tokenSecret: string;
+  tokenSecret: null;
 }
+
+/**
+ * What proves a request. `user`: the four values that sign it (RFC 5849). `app`: the bearer token that is sent with it,
+ * and the key that a fresh one is asked for with.
+ */
+export type Credentials =
+  | { kind: 'user'; consumerKey: string; consumerSecret: string; token: string; tokenSecret: string }
+  | { kind: 'app'; bearer: string; consumerKey: string; consumerSecret: string };
 
 export interface AccountBook {
   /** In the order of adding. An account whose secrets are damaged says so in `problem`. */
   list(): AccountView[];
   currentId(): AccountId | null;
   /**
-   * Adds an account, or renews the one that is there: its tokens, key and profile are replaced, its place and colour
-   * stay. It becomes the current account.
+   * Adds an account, or renews the one that is there: its kind of access, tokens, key and profile are replaced, its
+   * place, colour and arrangements stay. It becomes the current account. App-only access is there once per key.
    * @returns `key-unknown`, why the vault is closed, or `store-not-written`
    */
   add(signedIn: SignedIn): Result<{ account: AccountView; renewed: boolean }>;
-  /** @returns `account-unknown` or `store-not-written` */
+  /** For accounts with a user. @returns `account-unknown` or `store-not-written` */
   updateProfile(id: AccountId, profile: Profile): Result<null>;
   /** Whether the account may post, as an answer of the service told. @returns `account-unknown` or `store-not-written` */
   noteAccess(id: AccountId, canPost: boolean): Result<null>;
@@ -62,6 +80,12 @@ export interface AccountBook {
 
 const COLOURS = 8;
 
+/**
+ * Fields of the sealed records. An access token and a bearer token are never taken for each other, not even after
+ * somebody changed the file.
+ */
+const fields = { token: 'token', tokenSecret: 'token-secret', bearer: 'bearer' } as const;
+
 export function accountBook(core: Core, keys: Pick<AppKeys, 'pair'>): AccountBook {
   const problems = new Map<AccountId, AppError>();
 
@@ -71,37 +95,55 @@ export function accountBook(core: Core, keys: Pick<AppKeys, 'pair'>): AccountBoo
   const credentialsOf = (entry: AccountEntry): Result<Credentials> => {
     const pair = keys.pair(entry.keyId);
     if (!pair.ok) return pair;
-    const token = core.unseal(entry.id, 'token', entry.token);
+    const key = { consumerKey: pair.value.apiKey, consumerSecret: pair.value.apiKeySecret };
+    if (entry.tokenSecret === null) {
+      const bearer = core.unseal(entry.id, fields.bearer, entry.token);
+      return bearer.ok ? ok({ kind: 'app', bearer: bearer.value, ...key }) : bearer;
+    }
+    const token = core.unseal(entry.id, fields.token, entry.token);
     if (!token.ok) return token;
-    const tokenSecret = core.unseal(entry.id, 'token-secret', entry.tokenSecret);
+    const tokenSecret = core.unseal(entry.id, fields.tokenSecret, entry.tokenSecret);
     if (!tokenSecret.ok) return tokenSecret;
-    return ok({
-      consumerKey: pair.value.apiKey,
-      consumerSecret: pair.value.apiKeySecret,
-      token: token.value,
-      tokenSecret: tokenSecret.value,
-    });
+    return ok({ kind: 'user', ...key, token: token.value, tokenSecret: tokenSecret.value });
   };
 
+  /** The records of a sign-in as they are kept. */
+  const sealed = (id: AccountId, signedIn: SignedIn): Result<Pick<AccountEntry, 'token' | 'tokenSecret'>> => {
+    if (signedIn.access === 'app-only') {
+      const bearer = core.seal(id, fields.bearer, signedIn.token);
+      return bearer.ok ? ok({ token: bearer.value, tokenSecret: null }) : bearer;
+    }
+    const token = core.seal(id, fields.token, signedIn.token);
+    if (!token.ok) return token;
+    const tokenSecret = core.seal(id, fields.tokenSecret, signedIn.tokenSecret);
+    return tokenSecret.ok ? ok({ token: token.value, tokenSecret: tokenSecret.value }) : tokenSecret;
+  };
+
+  /** Opening records takes time, and accounts are listed often: what opened once does so while it and its key are the same. */
+  const sound = new WeakMap<AccountEntry, KeyEntry>();
+
   const damage = (entry: AccountEntry): AppError | null => {
+    const key = core.document().keys.find(({ id }) => id === entry.keyId);
+    if (key !== undefined && sound.get(entry) === key) return null;
     const opened = credentialsOf(entry);
+    if (opened.ok && key !== undefined) sound.set(entry, key);
     return !opened.ok && opened.error.code === 'secret-damaged' ? opened.error : null;
   };
 
   const view = (entry: AccountEntry): AccountView => {
-    const { id, username, name, avatar, keyId, colour, canPost } = entry;
-    const [service, userId] = id.split(':') as [ServiceId, string];
-    const problem = damage(entry) ?? problems.get(id) ?? null;
+    const { id, access, username, name, avatar, keyId, colour, canPost } = entry;
+    const key = core.document().keys.find((candidate) => candidate.id === keyId);
     return {
       id,
-      service,
-      userId,
+      service: id.slice(0, id.indexOf(':')) as ServiceId,
+      access,
+      userId: userIdOf(entry),
       username,
-      name,
+      name: access === 'app-only' ? (key?.name ?? '') : name,
       avatar,
       keyId,
       colour,
-      problem,
+      problem: damage(entry) ?? problems.get(id) ?? null,
       canPost,
       reading: preferencesView(entry),
     };
@@ -119,29 +161,31 @@ export function accountBook(core: Core, keys: Pick<AppKeys, 'pair'>): AccountBoo
     list: () => core.document().accounts.map(view),
     currentId: () => core.document().currentAccountId,
 
-    add({ service, userId, username, name, avatar, keyId, token, tokenSecret }) {
+    add(signedIn) {
+      const { service, access, keyId, username, name, avatar } = signedIn;
       const document = core.document();
       if (!document.keys.some((key) => key.id === keyId && key.service === service)) {
         return fail(appError('key-unknown', { kind: 'enter-keys' }));
       }
-      const id = accountIdOf(service, userId);
-      const sealedToken = core.seal(id, 'token', token);
-      if (!sealedToken.ok) return sealedToken;
-      const sealedSecret = core.seal(id, 'token-secret', tokenSecret);
-      if (!sealedSecret.ok) return sealedSecret;
+      const id = accountIdOf(
+        service,
+        signedIn.userId === null ? { appOnly: true, keyId } : { userId: signedIn.userId },
+      );
+      const records = sealed(id, signedIn);
+      if (!records.ok) return records;
       const known = find(id);
       const entry: AccountEntry = {
         id,
+        access,
         username,
         name,
         avatar,
         keyId,
         colour: known?.colour ?? nextColour(document.accounts),
-        token: sealedToken.value,
-        tokenSecret: sealedSecret.value,
+        ...records.value,
         // A new access token may have another permission.
         canPost: null,
-        reading: known?.reading ?? nothingArranged(),
+        reading: known?.reading ?? nothingArranged(access),
       };
       const accounts = known
         ? document.accounts.map((other) => (other === known ? entry : other))
@@ -155,6 +199,7 @@ export function accountBook(core: Core, keys: Pick<AppKeys, 'pair'>): AccountBoo
     updateProfile(id, { username, name, avatar }) {
       const entry = find(id);
       if (!entry) return unknown();
+      if (entry.access === 'app-only') return ok(null);
       const same = entry.username === username && entry.name === name && entry.avatar === avatar;
       return same ? ok(null) : commitEntry({ ...entry, username, name, avatar });
     },

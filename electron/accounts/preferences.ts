@@ -5,7 +5,14 @@
 import { appError, type ErrorCode, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
 import { errorSentences } from '../contract/messages/en.ts';
 import { sameTimeline, timelineName } from '../contract/timeline-keys.ts';
-import type { AccountId, FilterView, ReadingPreferencesView, Refusable, TimelineKey } from '../contract/views.ts';
+import type {
+  Access,
+  AccountId,
+  FilterView,
+  ReadingPreferencesView,
+  Refusable,
+  TimelineKey,
+} from '../contract/views.ts';
 import type { Core } from './core.ts';
 import type { AccountEntry, ReadingEntry } from './schema.ts';
 
@@ -19,7 +26,10 @@ const CONSOLE = 'https://console.x.com';
 /** Every method fails with `account-unknown` or `store-not-written`. */
 export interface Preferences {
   view(id: AccountId): Result<ReadingPreferencesView>;
-  /** One to four; a timeline that is named twice stands in its first place only. */
+  /**
+   * One to four, for app-only access also none; a timeline that is named twice stands in its first place only. Anything
+   * else changes nothing.
+   */
   setColumns(id: AccountId, columns: readonly TimelineKey[]): Result<null>;
   /** The latest comes last; the oldest gives way when there are too many. */
   saveSearch(id: AccountId, text: string): Result<null>;
@@ -33,9 +43,9 @@ export interface Preferences {
   reset(id: AccountId): Result<null>;
 }
 
-/** @returns what an account has arranged that was just added */
-export const nothingArranged = (): ReadingEntry => ({
-  columns: [{ kind: 'home' }],
+/** @returns what an account has arranged that was just added. Without a user there is no home timeline */
+export const nothingArranged = (access: Access): ReadingEntry => ({
+  columns: access === 'app-only' ? [] : [{ kind: 'home' }],
   savedSearches: [],
   filters: [],
   refused: [],
@@ -59,10 +69,10 @@ export function preferencesView({ id, reading }: AccountEntry): ReadingPreferenc
 export function preferences(core: Core): Preferences {
   const find = (id: AccountId): AccountEntry | undefined => core.document().accounts.find((entry) => entry.id === id);
 
-  function change(id: AccountId, next: (reading: ReadingEntry) => ReadingEntry): Result<null> {
+  function change(id: AccountId, next: (reading: ReadingEntry, access: Access) => ReadingEntry): Result<null> {
     const entry = find(id);
     if (!entry) return fail(appError('account-unknown'));
-    const reading = next(entry.reading);
+    const reading = next(entry.reading, entry.access);
     if (reading === entry.reading) return ok(null);
     const document = core.document();
     const accounts = document.accounts.map((other) => (other === entry ? { ...entry, reading } : other));
@@ -75,13 +85,14 @@ export function preferences(core: Core): Preferences {
       return entry ? ok(preferencesView(entry)) : fail(appError('account-unknown'));
     },
     setColumns: (id, columns) =>
-      change(id, (reading) => {
+      change(id, (reading, access) => {
         const distinct = columns.filter(
           (column, index) => columns.findIndex((other) => sameTimeline(column, other)) === index,
         );
         const next = distinct.slice(0, MOST_COLUMNS);
         const names = (keys: readonly TimelineKey[]): string => JSON.stringify(keys.map(timelineName));
-        return next.length === 0 || names(next) === names(reading.columns) ? reading : { ...reading, columns: next };
+        if (next.length === 0 && access !== 'app-only') return reading;
+        return names(next) === names(reading.columns) ? reading : { ...reading, columns: next };
       }),
     saveSearch: (id, text) =>
       change(id, (reading) => ({
@@ -106,6 +117,6 @@ export function preferences(core: Core): Preferences {
         refused: reading.refused.map((refusal) => ({ ...refusal, seen: true })),
       })),
     retryRefused: (id) => change(id, (reading) => ({ ...reading, refused: [] })),
-    reset: (id) => change(id, nothingArranged),
+    reset: (id) => change(id, (_, access) => nothingArranged(access)),
   };
 }

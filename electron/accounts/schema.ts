@@ -5,11 +5,11 @@
  * the file.
  */
 import { z } from 'zod';
-import { filterRuleSchema, timelineSchema } from '../contract/calls.ts';
-import type { AccountId } from '../contract/views.ts';
+import { filterRuleSchema, proxySchema, timelineSchema } from '../contract/calls.ts';
+import type { Access, AccountId, ServiceId, SettingsView } from '../contract/views.ts';
 
 /** Version of the layout below. Raise it with every change, and add a step to `migrations`. */
-const DOCUMENT_VERSION = 2;
+const DOCUMENT_VERSION = 3;
 
 /** Version n → the step that turns a document of version n into one of version n + 1. */
 export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
@@ -20,19 +20,35 @@ export const migrations: Migrations = {
     ...document,
     version: 2,
     settings: { ...objectOf(document['settings']), textScale: 100 },
-    accounts: (Array.isArray(document['accounts']) ? document['accounts'] : []).map((account) => ({
+    accounts: listOf(document['accounts']).map((account) => ({
       ...objectOf(account),
       canPost: null,
       reading: { columns: [{ kind: 'home' }], savedSearches: [], filters: [], refused: [] },
     })),
+  }),
+  /** Kinds of access, the version of X's API per key, trying again, automatic refreshing, and the proxy. */
+  2: (document) => ({
+    ...document,
+    version: 3,
+    settings: {
+      ...objectOf(document['settings']),
+      retries: { times: 5, delaySeconds: 1 },
+      refreshMinutes: 0,
+      proxy: { mode: 'system' },
+    },
+    keys: listOf(document['keys']).map((key) => ({ ...objectOf(key), dialect: 'automatic' })),
+    // Until then there was no other way in than a PIN.
+    accounts: listOf(document['accounts']).map((account) => ({ ...objectOf(account), access: 'pin' })),
   }),
 };
 
 /** What is no object stays none: the check that follows finds it. */
 const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 const serviceId = z.enum(['x', 'practice']);
-const accountId = z.templateLiteral([serviceId, ':', z.string().regex(/^[0-9]{1,19}$/)]);
+const accountId = z.templateLiteral([serviceId, ':', z.string().regex(/^(?:[0-9]{1,19}|app-[0-9a-f]{1,64})$/)]);
 const sealed = z.strictObject({ nonce: z.string(), data: z.string() });
 
 const keychainRecord = z.strictObject({
@@ -66,10 +82,12 @@ const keyEntry = z.strictObject({
   hint: z.string().max(4),
   apiKey: sealed,
   apiKeySecret: sealed,
+  /** Which version of X's API the person wants for it. */
+  dialect: z.enum(['automatic', 'v2', 'v1.1']),
 });
 
 const readingEntry = z.strictObject({
-  columns: z.array(timelineSchema).min(1),
+  columns: z.array(timelineSchema),
   savedSearches: z.array(z.string().max(512)),
   filters: z.array(
     z.strictObject({ id: z.string().min(1).max(64), rule: filterRuleSchema, until: z.string().nullable() }),
@@ -84,27 +102,45 @@ const readingEntry = z.strictObject({
   ),
 });
 
-const accountEntry = z.strictObject({
-  id: accountId,
-  username: z.string(),
-  name: z.string(),
-  avatar: z.string().nullable(),
-  keyId: z.string(),
-  colour: z.number().int().min(0).max(7),
-  token: sealed,
-  tokenSecret: sealed,
-  canPost: z.boolean().nullable(),
-  reading: readingEntry,
+const accountEntry = z
+  .strictObject({
+    id: accountId,
+    access: z.enum(['pin', 'own-token', 'app-only']),
+    /** Empty for app-only access, like the name: nobody is signed in. */
+    username: z.string(),
+    name: z.string(),
+    avatar: z.string().nullable(),
+    keyId: z.string(),
+    colour: z.number().int().min(0).max(7),
+    /** The access token; for app-only access the bearer token. */
+    token: sealed,
+    /** A bearer token has none. */
+    tokenSecret: sealed.nullable(),
+    canPost: z.boolean().nullable(),
+    reading: readingEntry,
+  })
+  .refine(({ access, tokenSecret }) => (access === 'app-only') === (tokenSecret === null))
+  // The id of app-only access is made of its key's, so that no key has it twice.
+  .refine(({ id, access, keyId }) => (access === 'app-only' ? id.endsWith(`:app-${keyId}`) : !id.includes(':app-')))
+  // Without a user there is no home timeline to begin with.
+  .refine(({ access, reading }) => access === 'app-only' || reading.columns.length > 0);
+
+const settingsEntry: z.ZodType<SettingsView> = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  dailyCap: z.number().int().min(0),
+  textScale: z.number().int().min(80).max(200),
+  retries: z.strictObject({
+    times: z.number().int().min(0).max(5),
+    delaySeconds: z.number().int().min(1).max(10),
+  }),
+  refreshMinutes: z.number().int().min(0).max(240),
+  proxy: proxySchema,
 });
 
 const document = z
   .strictObject({
     version: z.literal(DOCUMENT_VERSION),
-    settings: z.strictObject({
-      theme: z.enum(['system', 'light', 'dark']),
-      dailyCap: z.number().int().min(0),
-      textScale: z.number().int().min(80).max(200),
-    }),
+    settings: settingsEntry,
     vault: z.discriminatedUnion('mode', [keychainRecord, passphraseRecord]).nullable(),
     keys: z.array(keyEntry),
     accounts: z.array(accountEntry),
@@ -136,7 +172,14 @@ const DEFAULT_DAILY_CAP = 300;
 export function emptyDocument(): AccountsDocument {
   return {
     version: DOCUMENT_VERSION,
-    settings: { theme: 'system', dailyCap: DEFAULT_DAILY_CAP, textScale: 100 },
+    settings: {
+      theme: 'system',
+      dailyCap: DEFAULT_DAILY_CAP,
+      textScale: 100,
+      retries: { times: 5, delaySeconds: 1 },
+      refreshMinutes: 0,
+      proxy: { mode: 'system' },
+    },
     vault: null,
     keys: [],
     accounts: [],
@@ -169,7 +212,20 @@ export function readDocument(content: unknown, steps: Migrations = migrations): 
   return parsed.success ? { kind: 'good', document: parsed.data } : { kind: 'damaged' };
 }
 
-/** @returns the account's id; numeric ids of different services never meet */
-export function accountIdOf(service: 'x' | 'practice', userId: string): AccountId {
-  return `${service}:${userId}`;
+/** @returns whether settings can be kept as they are */
+export function areSettings(settings: unknown): settings is SettingsView {
+  return settingsEntry.safeParse(settings).success;
+}
+
+/** Where an account belongs. Numeric ids of different services never meet, nor do users and keys. */
+export function accountIdOf(
+  service: ServiceId,
+  owner: { userId: string } | { appOnly: true; keyId: string },
+): AccountId {
+  return 'userId' in owner ? `${service}:${owner.userId}` : `${service}:app-${owner.keyId}`;
+}
+
+/** @returns the user that an account is signed in as; null for app-only access */
+export function userIdOf({ id, access }: { id: AccountId; access: Access }): string | null {
+  return access === 'app-only' ? null : id.slice(id.indexOf(':') + 1);
 }

@@ -3,10 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { appError, fail, ok, type Result } from '../contract/errors.ts';
 import type { SettingsView } from '../contract/views.ts';
 import type { Core } from './core.ts';
+import { areSettings } from './schema.ts';
 
 export interface Settings {
   view(): SettingsView;
-  /** @returns `call-invalid` for a cap or a text scale that is no whole number or out of range, or `store-not-written` */
+  /**
+   * @returns `call-invalid` for a value that is out of its range (see `SettingsView`), `proxy-address` for a proxy with
+   * a password in its address, which would lie in the file in plain text, or `store-not-written`
+   */
   update(changes: Partial<SettingsView>): Result<null>;
 }
 
@@ -16,9 +20,8 @@ export function settings(core: Core): Settings {
     update(changes) {
       const document = core.document();
       const next = { ...document.settings, ...changes };
-      const { dailyCap, textScale } = next;
-      if (!Number.isSafeInteger(dailyCap) || dailyCap < 0) return fail(appError('call-invalid'));
-      if (!Number.isSafeInteger(textScale) || textScale < 80 || textScale > 200) return fail(appError('call-invalid'));
+      if (!areSettings(next)) return fail(appError('call-invalid'));
+      if (next.proxy.mode === 'manual' && next.proxy.address.includes('@')) return fail(appError('proxy-address'));
       return isDeepStrictEqual(next, document.settings) ? ok(null) : core.commit({ ...document, settings: next });
     },
   };

@@ -1,46 +1,70 @@
 /**
- * Asking a service for an account: with whose keys, and what its answer says of the account. Everything that reads from
- * a service or writes to it goes through here, so that no request is ever signed with another account's access.
+ * Asking a service for an account: with whose keys, in which order, and what its answer says of the account. Everything
+ * that reads from a service or writes to it goes through here, so that no request is ever signed with another account's
+ * access, and none is sent into a limit that is used up.
  */
 import type { Accounts } from '../accounts/accounts.ts';
 import { type AppError, appError, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountId, AccountView, EntryView, Refusable } from '../contract/views.ts';
+import type { AccountId, AccountView, Asked, EntryView, Refusable } from '../contract/views.ts';
+import type { Requests } from '../requests/requests.ts';
 import type { X } from '../x/api.ts';
+import type { LimitWindow } from '../x/limits.ts';
 import type { Services } from './services.ts';
 
 export interface AskingPorts {
   accounts: Accounts;
   services: Services;
+  requests: Requests;
   /** A value that must never be written anywhere in clear. */
   addSecret(value: string): void;
 }
 
 /** What every answer of a service tells besides what was asked for. */
-interface Told {
+interface Answer {
+  limits: LimitWindow[];
   /** Null when the answer does not say. */
   canPost: boolean | null;
 }
 
 type Credentials = Parameters<X['me']>[0];
 
+type Request = Parameters<Requests['run']>[0];
+
+/** What is asked, and how it takes its turn. */
+export interface Question {
+  asked: Asked;
+  /** Left out: the person asked for it. */
+  priority?: Request['priority'];
+  onWaits?: (until: number | null) => void;
+  /** Never sent a second time, and never late: what writes, and what somebody looks on at. */
+  once?: boolean;
+}
+
 /** Performs one request with an account's keys. */
-export type Perform<T> = (x: X, credentials: Credentials, account: AccountView) => Promise<Result<T>>;
+export type Perform<T> = (
+  x: X,
+  credentials: Credentials,
+  account: AccountView,
+  signal: AbortSignal,
+) => Promise<Result<T>>;
 
 export interface Asking {
   /**
-   * @param what is noted as refused when the service does not offer it to this account; null for what everybody has
+   * Asks when its turn has come, and again where that helps (`requests/`).
    * @returns the answer, or the refusal in words that fit the service; `cancelled` when the signal was aborted
    */
-  ask<T extends Told>(
+  ask<T extends Answer>(
     accountId: AccountId,
-    what: Refusable | null,
+    question: Question,
     signal: AbortSignal,
     perform: Perform<T>,
   ): Promise<Result<T>>;
   /** For what is asked beside the timelines, which end their own: aborted by `end`. */
   signal(accountId: AccountId): AbortSignal;
-  /** Drops what is still on its way for an account that is erased, removed or renewed. */
+  /** Drops what is still on its way, or waits, for an account that is erased or renewed. X goes on counting. */
   end(accountId: AccountId): void;
+  /** The same for one that is removed, whose limits are forgotten too. */
+  forget(accountId: AccountId): void;
 }
 
 /** Failures that stay with the account until the person acts. */
@@ -49,43 +73,75 @@ const lasting: ReadonlySet<string> = new Set(['signed-out', 'account-locked', 's
 /** Failures that mean: this account will not get this, whenever it asks. */
 const refusing: ReadonlySet<string> = new Set(['needs-plan', 'not-with-pin']);
 
-/** Whoever asks here is signed in. What X wants instead is another kind of sign-in than the one with a PIN. */
-const refusal = (error: AppError): AppError =>
-  error.code === 'needs-user-sign-in' ? appError('not-with-pin', { kind: 'none' }, error.details) : error;
+/** What is hidden when the service refuses it; the home timeline and users' posts are what Pinion is for. */
+const refusables: Partial<Record<Asked, Refusable>> = {
+  mentions: 'mentions',
+  likes: 'likes',
+  bookmarks: 'bookmarks',
+  list: 'lists',
+  'owned-lists': 'lists',
+  'followed-lists': 'lists',
+  search: 'search',
+  following: 'following',
+  followers: 'followers',
+};
 
-export function createAsking({ accounts, services, addSecret }: AskingPorts): Asking {
+/**
+ * Whoever is signed in and asks: what X wants instead is another kind of sign-in than the one with a PIN. For app-only
+ * access it is a sign-in.
+ */
+const refusal = (error: AppError, { access }: AccountView): AppError =>
+  error.code === 'needs-user-sign-in' && access !== 'app-only'
+    ? appError('not-with-pin', { kind: 'none' }, error.details)
+    : error;
+
+export function createAsking({ accounts, services, requests, addSecret }: AskingPorts): Asking {
   /** Accounts that are refused even what everybody has: then nothing in particular is missing from their plan. */
   const refusedAltogether = new Set<AccountId>();
   const underWay = new Map<AccountId, AbortController>();
 
-  function noteFailure(account: AccountView, what: Refusable | null, error: AppError): void {
+  function noteFailure(account: AccountView, asked: Asked, error: AppError): void {
     if (lasting.has(error.code)) accounts.book.markProblem(account.id, error);
     if (error.code === 'needs-permission') accounts.book.noteAccess(account.id, false);
     if (!refusing.has(error.code)) return;
-    if (what === null) refusedAltogether.add(account.id);
+    const what = refusables[asked];
+    if (what === undefined) refusedAltogether.add(account.id);
     else if (!refusedAltogether.has(account.id)) accounts.preferences.refuse(account.id, what, error.code);
   }
 
+  function end(accountId: AccountId): void {
+    underWay.get(accountId)?.abort();
+    underWay.delete(accountId);
+    requests.stopWaiting(accountId);
+  }
+
   return {
-    async ask(accountId, what, signal, perform) {
+    async ask(accountId, { asked, priority = () => 'asked', onWaits, once = false }, signal, perform) {
       const found = findAccount(accounts, accountId);
       if (!found.ok) return found;
       const account = found.value;
       const service = await services.get(account.service);
       if (!service.ok) return service;
-      const credentials = accounts.book.credentials(accountId);
-      if (credentials.ok) for (const secret of Object.values(credentials.value)) addSecret(secret);
-      const answer = credentials.ok ? await perform(service.value.x, credentials.value, account) : credentials;
+      const { keyId } = account;
+      const answer = await requests.run(
+        { accountId, keyId, asked, write: once, priority, signal, ...(onWaits ? { onWaits } : {}) },
+        async (sent) => {
+          const credentials = accounts.book.credentials(accountId);
+          if (!credentials.ok) return credentials;
+          for (const secret of Object.values(credentials.value)) addSecret(secret);
+          return perform(service.value.xFor(keyId), credentials.value, account, sent);
+        },
+      );
       // The account may have been renewed or removed meanwhile: this answer says nothing about it any more.
       if (signal.aborted) return fail(appError('cancelled'));
       if (!answer.ok) {
-        const told = refusal(answer.error);
+        const told = refusal(answer.error, account);
         const error = account.service === 'practice' ? errorAtPractice(told) : told;
-        noteFailure(account, what, error);
+        noteFailure(account, asked, error);
         return fail(error);
       }
       if (account.problem) accounts.book.markProblem(accountId, null);
-      if (what === null) refusedAltogether.delete(accountId);
+      if (refusables[asked] === undefined) refusedAltogether.delete(accountId);
       if (answer.value.canPost !== null) accounts.book.noteAccess(accountId, answer.value.canPost);
       return ok(answer.value);
     },
@@ -94,9 +150,10 @@ export function createAsking({ accounts, services, addSecret }: AskingPorts): As
       underWay.set(accountId, controller);
       return controller.signal;
     },
-    end(accountId) {
-      underWay.get(accountId)?.abort();
-      underWay.delete(accountId);
+    end,
+    forget(accountId) {
+      end(accountId);
+      requests.forget(accountId);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Ending and erasing: one account's access and everything of it, what it has read, or all accounts at once. */
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Credentials } from '../accounts/book.ts';
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
 import type { AccountId, AccountView } from '../contract/views.ts';
 import { revokeAccess } from '../oauth1/signed-call.ts';
@@ -7,12 +8,12 @@ import type { MediaCache } from '../security/media-cache.ts';
 import { type Asking, findAccount } from './asking.ts';
 import type { FiltersAtWork } from './filters.ts';
 import type { Reading } from './reading.ts';
-import type { Services } from './services.ts';
+import type { Service, Services } from './services.ts';
 
 export interface ErasingPorts {
   accounts: Accounts;
   services: Services;
-  asking: Pick<Asking, 'end'>;
+  asking: Pick<Asking, 'end' | 'forget'>;
   reading: Reading;
   filters: FiltersAtWork;
   pictures: Pick<MediaCache, 'clear'>;
@@ -34,6 +35,20 @@ export interface Erasing {
   startOver(): Promise<Result<null>>;
 }
 
+/** @returns whether the service confirmed it */
+async function endAccess(service: Service, keyId: string, credentials: Credentials): Promise<boolean> {
+  const { consumerKey, consumerSecret } = credentials;
+  const { signal } = new AbortController();
+  if (credentials.kind === 'app') {
+    const keys = { apiKey: consumerKey, apiKeySecret: consumerSecret };
+    return (await service.xFor(keyId).endBearer(keys, credentials.bearer, signal)).ok;
+  }
+  const accessToken = { token: credentials.token, secret: credentials.tokenSecret };
+  const { endpoints, calls } = service;
+  const ended = await revokeAccess(calls, { endpoints, keys: { consumerKey, consumerSecret }, accessToken }, signal);
+  return ended.ok;
+}
+
 export function createErasing(ports: ErasingPorts): Erasing {
   const { accounts, services, asking, reading, filters, pictures, cancelSignIn, onPicturesKept } = ports;
 
@@ -42,14 +57,8 @@ export function createErasing(ports: ErasingPorts): Erasing {
     if (!service.ok) return service;
     const credentials = accounts.book.credentials(account.id);
     if (!credentials.ok) return credentials;
-    const { consumerKey, consumerSecret, token, tokenSecret } = credentials.value;
-    const { endpoints, calls } = service.value;
-    const ended = await revokeAccess(
-      calls,
-      { endpoints, keys: { consumerKey, consumerSecret }, accessToken: { token, secret: tokenSecret } },
-      new AbortController().signal,
-    );
-    return ended.ok
+    const ended = await endAccess(service.value, account.keyId, credentials.value);
+    return ended
       ? ok(null)
       : fail(
           account.service === 'practice'
@@ -76,7 +85,7 @@ export function createErasing(ports: ErasingPorts): Erasing {
       const revoked = andRevoke ? await revoke(account.value) : null;
       const forgotten = await forgetPictures();
       if (!forgotten.ok) return forgotten;
-      asking.end(id);
+      asking.forget(id);
       // Nothing may come between these two: a call of the page would open what was just erased.
       const erased = reading.removeAccount(id);
       if (!erased.ok) return erased;
@@ -103,7 +112,7 @@ export function createErasing(ports: ErasingPorts): Erasing {
       await cancelSignIn();
       const forgotten = await forgetPictures();
       if (!forgotten.ok) return forgotten;
-      for (const { id } of accounts.book.list()) asking.end(id);
+      for (const { id } of accounts.book.list()) asking.forget(id);
       const erased = reading.removeAll();
       if (!erased.ok) return erased;
       const begun = await accounts.vault.startOver();

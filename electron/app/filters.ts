@@ -4,6 +4,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import { ok, type Result } from '../contract/errors.ts';
 import type { AccountId, EntryView, FilterRule, FilterView, HiddenView, TimelineKey } from '../contract/views.ts';
 import { compileFilters, nextExpiry, sameRule } from '../timelines/filters/filters.ts';
+import type { Ambient } from './ambient.ts';
 
 /** Timers cannot wait longer than this many milliseconds (a signed 32-bit number). */
 const longestWaitMs = 2 ** 31 - 1;
@@ -21,9 +22,15 @@ export interface FiltersAtWork {
 
 type Compiled = ReturnType<typeof compileFilters>;
 
-/** @param onChange told when an account's rows are hidden differently from now on */
-export function createFilters(accounts: Accounts, onChange: (accountId: AccountId) => void): FiltersAtWork {
-  const atWork = new Map<AccountId, { compiled: Compiled; timer: NodeJS.Timeout | undefined }>();
+export interface FiltersPorts {
+  accounts: Accounts;
+  ambient: Pick<Ambient, 'now' | 'setTimer'>;
+  /** Told when an account's rows are hidden differently from now on. */
+  onChange(accountId: AccountId): void;
+}
+
+export function createFilters({ accounts, ambient, onChange }: FiltersPorts): FiltersAtWork {
+  const atWork = new Map<AccountId, { compiled: Compiled; stopTimer: () => void }>();
 
   const filtersOf = (accountId: AccountId): readonly FilterView[] => {
     const arranged = accounts.preferences.view(accountId);
@@ -31,7 +38,7 @@ export function createFilters(accounts: Accounts, onChange: (accountId: AccountI
   };
 
   function forget(accountId: AccountId): void {
-    clearTimeout(atWork.get(accountId)?.timer);
+    atWork.get(accountId)?.stopTimer();
     atWork.delete(accountId);
   }
   function changed(accountId: AccountId): void {
@@ -43,14 +50,14 @@ export function createFilters(accounts: Accounts, onChange: (accountId: AccountI
     const known = atWork.get(accountId);
     if (known) return known.compiled;
     const filters = filtersOf(accountId);
-    const now = Date.now();
+    const now = ambient.now();
     const ends = nextExpiry(filters, now);
-    const timer =
-      ends === null ? undefined : setTimeout(() => changed(accountId), Math.min(ends - now + 1, longestWaitMs));
-    // A filter that ends in a year is no reason to keep the process alive.
-    timer?.unref();
+    const stopTimer =
+      ends === null
+        ? () => undefined
+        : ambient.setTimer(Math.min(ends - now + 1, longestWaitMs), () => changed(accountId));
     const compiled = compileFilters(filters, now);
-    atWork.set(accountId, { compiled, timer });
+    atWork.set(accountId, { compiled, stopTimer });
     return compiled;
   }
 
@@ -72,7 +79,7 @@ export function createFilters(accounts: Accounts, onChange: (accountId: AccountI
     },
     forget,
     close() {
-      for (const { timer } of atWork.values()) clearTimeout(timer);
+      for (const { stopTimer } of atWork.values()) stopTimer();
       atWork.clear();
     },
   };

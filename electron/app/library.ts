@@ -23,6 +23,8 @@ import { type FetchedLists, openLists, readLists } from '../timelines/people/lis
 import { openPeople, readPeople } from '../timelines/people/people.ts';
 import { keepProfile, openProfile } from '../timelines/people/profiles.ts';
 import { searchStored } from '../timelines/search/search.ts';
+import { isOwnRead } from '../timelines/spending/own-reads.ts';
+import type { Ambient } from './ambient.ts';
 import type { Asking } from './asking.ts';
 import type { FiltersAtWork } from './filters.ts';
 import type { PageViews } from './page-views.ts';
@@ -46,6 +48,7 @@ type Answered =
 
 export interface LibraryPorts {
   accounts: Accounts;
+  ambient: Pick<Ambient, 'now'>;
   reading: Reading;
   asking: Asking;
   filters: FiltersAtWork;
@@ -72,7 +75,7 @@ const everywhere: TimelineKey = { kind: 'home' };
 
 export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
   const { reading, asking, filters, forPage, known } = ports;
-  const { now } = Date;
+  const { now } = ports.ambient;
 
   const access =
     (accountId: AccountId) =>
@@ -82,7 +85,7 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
     (accountId: AccountId, timeline: TimelineKey) =>
     (entry: EntryView): PostRowView => ({ ...plainRow(entry), hidden: filters.hides(accountId, timeline, entry) });
   /** After something was read and billed outside of the timelines: their statuses tell what today has cost. */
-  const tellUsage = (accountId: AccountId): void => reading.bill(accountId, []);
+  const tellUsage = (accountId: AccountId): void => reading.bill(accountId, 'posts', []);
 
   const withId =
     <T extends object>(accountId: AccountId) =>
@@ -100,13 +103,15 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
     accountId: AccountId,
     who: { userId: string } | { username: string },
   ): Promise<Result<Omit<ProfileView, 'accountId'>>> {
-    const signal = asking.signal(accountId);
-    const answer = await asking.ask(accountId, null, signal, (x, credentials) => x.user(who, credentials, signal));
+    const asked = 'userId' in who ? 'profile' : 'profile-by-name';
+    const answer = await asking.ask(accountId, { asked }, asking.signal(accountId), (x, credentials, _account, sent) =>
+      x.user(who, credentials, sent),
+    );
     if (!answer.ok) return answer;
     const { user, description, location, followers, following, posts, billed } = answer.value;
     const readAt = new Date(now()).toISOString();
     const profile = { user, description, location, followers, following, posts, readAt };
-    reading.bill(accountId, charged(billed));
+    reading.bill(accountId, asked, charged(billed));
     const kept = access(accountId)((cache) => keepProfile(cache, profile));
     return kept.ok ? ok(profile) : kept;
   }
@@ -135,10 +140,14 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
     kind: 'owned' | 'followed',
     { maxResults, token }: { maxResults: number; token: string | null },
   ): Promise<Result<FetchedLists>> {
+    const { id, userId } = account;
+    if (userId === null) return fail(appError('needs-user-sign-in', { kind: 'sign-in-again' }));
     const query = { maxResults, ...(token === null ? {} : { paginationToken: token }) };
-    const signal = asking.signal(account.id);
-    const answer = await asking.ask(account.id, 'lists', signal, (x, credentials) =>
-      x.lists(kind, account.userId, query, credentials, signal),
+    const answer = await asking.ask(
+      id,
+      { asked: `${kind}-lists` },
+      asking.signal(id),
+      (x, credentials, _account, sent) => x.lists(kind, userId, query, credentials, sent),
     );
     return answer.ok ? ok({ ...answer.value, billed: charged(answer.value.billed) }) : answer;
   }
@@ -175,7 +184,7 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
                   ...(token === null ? {} : { paginationToken: token }),
                   ...(sinceId === null ? {} : { sinceId }),
                 },
-                signal,
+                { signal, byHand: () => true, onWaits: () => undefined },
               ),
           });
     tellUsage(accountId);
@@ -195,7 +204,7 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
       }),
     'people.open': ({ accountId, people }) => known(accountId, () => peopleOf(accountId, people)),
     'people.read': ({ accountId, people, page }) =>
-      known(accountId, async () => {
+      known(accountId, async ({ userId }) => {
         const signal = asking.signal(accountId);
         const read = await readPeople({
           key: people,
@@ -204,10 +213,15 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
           now,
           async fetch({ maxResults, token }) {
             const query = { maxResults, ...(token === null ? {} : { paginationToken: token }) };
-            const answer = await asking.ask(accountId, people.kind, signal, (x, credentials) =>
-              x.people(people, query, credentials, signal),
+            const answer = await asking.ask(
+              accountId,
+              { asked: people.kind },
+              signal,
+              (x, credentials, _account, sent) => x.people(people, query, credentials, sent),
             );
-            return answer.ok ? ok({ ...answer.value, billed: charged(answer.value.billed) }) : answer;
+            return answer.ok
+              ? ok({ ...answer.value, billed: charged(answer.value.billed, isOwnRead(people, userId)) })
+              : answer;
           },
         });
         tellUsage(accountId);

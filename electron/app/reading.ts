@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Accounts } from '../accounts/accounts.ts';
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountId, Refusable, TimelineKey, TimelineStatusView } from '../contract/views.ts';
+import type { AccountId, TimelineKey, TimelineStatusView } from '../contract/views.ts';
 import { createMemoryCache } from '../timelines/cache/memory.ts';
 import type { Cache, CacheStore } from '../timelines/cache/port.ts';
 import { findSqlite } from '../timelines/cache/sqlite.ts';
@@ -11,14 +11,19 @@ import { createCacheStore } from '../timelines/cache/store.ts';
 import { createTimelines, type Timelines } from '../timelines/engine.ts';
 import type { TimelinesPorts } from '../timelines/ports.ts';
 import { priceTable } from '../timelines/prices.ts';
+import { isOwnRead } from '../timelines/spending/own-reads.ts';
 import type { BilledItem } from '../timelines/usage.ts';
-import { type Asking, findAccount, noteOwnProfile } from './asking.ts';
+import type { Ambient } from './ambient.ts';
+import { type Asking, findAccount, noteOwnProfile, type Question } from './asking.ts';
 
 export interface ReadingPorts {
   userData: string;
   accounts: Accounts;
   asking: Asking;
+  ambient: Ambient;
   hides: TimelinesPorts['hides'];
+  /** Whether the person looks at this timeline now: then it goes first. */
+  isShown(accountId: AccountId, timeline: TimelineKey): boolean;
   onStatus(status: TimelineStatusView): void;
   onNotice(error: AppError): void;
   onUnexpected(cause: unknown): void;
@@ -32,49 +37,41 @@ export interface Reading extends Timelines, Pick<TimelinesPorts, 'fetchPage' | '
   removeAll(): Result<null>;
 }
 
-/** What can be hidden when the service refuses it; the home timeline and a user's posts are what Pinion is for. */
-const refusable: Record<TimelineKey['kind'], Refusable | null> = {
-  home: null,
-  user: null,
-  mentions: 'mentions',
-  likes: 'likes',
-  bookmarks: 'bookmarks',
-  list: 'lists',
-  search: 'search',
-};
-
 export function createReading(ports: ReadingPorts): Reading {
-  const { userData, accounts, asking, hides, onStatus, onNotice, onUnexpected } = ports;
+  const { userData, accounts, asking, ambient, hides, isShown, onStatus, onNotice, onUnexpected } = ports;
   const folder = path.join(userData, 'posts');
 
   const fetching: Pick<TimelinesPorts, 'fetchPage' | 'fetchPosts'> = {
-    async fetchPage(accountId, timeline, query, signal) {
-      const answer = await asking.ask(accountId, refusable[timeline.kind], signal, (x, credentials, { userId }) =>
-        x.page(timeline, userId, credentials, query, signal),
+    async fetchPage(accountId, timeline, query, { signal, byHand, onWaits }) {
+      const question: Question = {
+        asked: timeline.kind,
+        priority: () => (isShown(accountId, timeline) ? 'shown' : byHand() ? 'asked' : 'automatic'),
+        onWaits,
+      };
+      const answer = await asking.ask(accountId, question, signal, (x, credentials, { userId }, sent) =>
+        x.page(timeline, userId, credentials, query, sent),
       );
       if (!answer.ok) return answer;
-      const { entries, nextToken, limits, billed } = answer.value;
+      const { entries, nextToken, billed } = answer.value;
       noteOwnProfile(accounts, accountId, entries);
-      return ok({ entries, nextToken, limits, billed: charged(billed) });
+      return ok({ entries, nextToken, billed: charged(billed, isOwnRead(timeline, ownUserOf(accounts, accountId))) });
     },
     async fetchPosts(accountId, ids, signal) {
-      const answer = await asking.ask(accountId, null, signal, (x, credentials) => x.posts(ids, credentials, signal));
+      const answer = await asking.ask(accountId, { asked: 'posts' }, signal, (x, credentials, _account, sent) =>
+        x.posts(ids, credentials, sent),
+      );
       if (!answer.ok) return answer;
-      const { entries, gone, limits, billed } = answer.value;
-      return ok({ entries, gone, limits, billed: charged(billed) });
+      const { entries, gone, billed } = answer.value;
+      return ok({ entries, gone, billed: charged(billed) });
     },
   };
   const timelines = createTimelines({
     ...fetching,
-    caches: cachesOf(accounts, createCacheStore({ folder, sqlite: findSqlite(), now: Date.now })),
+    caches: cachesOf(accounts, createCacheStore({ folder, sqlite: findSqlite(), now: ambient.now })),
     hides,
-    now: Date.now,
-    setTimer(milliseconds, callback) {
-      const timer = setTimeout(callback, milliseconds);
-      return () => clearTimeout(timer);
-    },
-    random: Math.random,
+    now: ambient.now,
     prices: priceTable,
+    ownedReads: (accountId) => ownsApp(accounts, accountId),
     dailyCap: () => accounts.settings.view().dailyCap,
     onStatus,
     onNotice: (_accountId, error) => onNotice(error),
@@ -89,8 +86,8 @@ export function createReading(ports: ReadingPorts): Reading {
       const account = findAccount(accounts, accountId);
       return account.ok ? timelines.withCache(accountId, work) : account;
     },
-    bill(accountId, items) {
-      if (findAccount(accounts, accountId).ok) timelines.bill(accountId, items);
+    bill(accountId, asked, items) {
+      if (findAccount(accounts, accountId).ok) timelines.bill(accountId, asked, items);
     },
     removeAll() {
       for (const { id } of accounts.book.list()) {
@@ -109,8 +106,14 @@ export function createReading(ports: ReadingPorts): Reading {
 }
 
 /** Whether X charges for what comes along (quoted and reposted posts, users) is not settled; the settings say so. */
-export const charged = (billed: readonly (BilledItem & { from: 'data' | 'includes' })[]): BilledItem[] =>
-  billed.filter(({ from }) => from === 'data').map(({ kind, id }) => ({ kind, id }));
+export const charged = (billed: readonly (BilledItem & { from: 'data' | 'includes' })[], own = false): BilledItem[] =>
+  billed.filter(({ from }) => from === 'data').map(({ kind, id }) => ({ kind, id, own }));
+
+/** The signed-in user of an account; null for app-only access. */
+const ownUserOf = (accounts: Accounts, accountId: AccountId): string | null => {
+  const account = findAccount(accounts, accountId);
+  return account.ok ? account.value.userId : null;
+};
 
 /** Whether nothing may outlive this run (design: section 6). */
 export function isSessionOnly(accounts: Accounts): boolean {
@@ -138,4 +141,10 @@ function cachesOf(accounts: Accounts, onDisk: CacheStore): CacheStore {
       if (!isSessionOnly(accounts)) onDisk.remove(id);
     },
   };
+}
+
+/** An access token from the console belongs to whoever owns the app; of others nobody can tell. */
+export function ownsApp(accounts: Accounts, accountId: AccountId): boolean {
+  const account = findAccount(accounts, accountId);
+  return account.ok && account.value.access === 'own-token';
 }

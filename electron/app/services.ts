@@ -2,9 +2,8 @@
  * The services that accounts belong to. X is always there; the practice service starts when it is first needed and at
  * a port of its own, so its address can differ from one start of Pinion to the next.
  */
-import { randomBytes } from 'node:crypto';
 import { appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { ServiceId } from '../contract/views.ts';
+import type { Dialect, DialectChoice, ServiceId } from '../contract/views.ts';
 import type { OAuthHttpAnswer } from '../oauth1/answers.ts';
 import type { OAuthFailure } from '../oauth1/failure.ts';
 import { type OAuthEndpoints, type OAuthHttpRequest, X_ENDPOINTS } from '../oauth1/requests.ts';
@@ -14,13 +13,18 @@ import type { PracticeService } from '../practice/service.ts';
 import type { Shell } from '../shell/shell.ts';
 import { createX, type X } from '../x/api.ts';
 import { createXClient } from '../x/client.ts';
+import { failedFetch } from '../x/connection.ts';
+import { type Ambient, timeLimit } from './ambient.ts';
 
 /** One service, ready to be asked. */
 export interface Service {
   id: ServiceId;
   endpoints: OAuthEndpoints;
-  x: X;
-  /** For the requests of the sign-in; they share the clock's correction with `x`. */
+  /** The API as it is asked with this app key, whose dialect is remembered. */
+  xFor(keyId: string): X;
+  /** The dialect of this key is found out anew: it was chosen by the person, or the key was replaced. */
+  forgetKey(keyId: string): void;
+  /** For the requests of the sign-in; they share the clock's correction with the API. */
   calls: SignedCallPorts;
 }
 
@@ -29,6 +33,8 @@ export interface Services {
   get(id: ServiceId): Promise<Result<Service>>;
   /** The practice service, when it runs. */
   practice(): PracticeService | null;
+  /** By how much this computer's clock is known to be slow, in seconds; 0 before a service was asked. */
+  correctedBySeconds(id: ServiceId): number;
   /** Exact origins besides X's that pictures and authorize pages may come from. */
   extraOrigins(): readonly string[];
   /** An address that an answer of the practice service once carried, as it is in this run; null when it does not run. */
@@ -39,6 +45,11 @@ export interface Services {
 
 export interface ServicesOptions {
   shell: Shell;
+  ambient: Ambient;
+  /** What the person wants for an app key. */
+  dialectOf(keyId: string): DialectChoice;
+  /** Told which dialect an app key turned out to speak. */
+  onSpeaks(keyId: string, dialect: Dialect): void;
   practiceSecret(): Result<Uint8Array>;
   /** Told when the practice service has started: addresses of its pictures are known from now on. */
   onPracticeStarted(): void;
@@ -52,51 +63,69 @@ interface StartedPractice {
 
 const TIME_OUT = 30_000;
 
-export const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes));
+type Ports = Pick<ServicesOptions, 'shell' | 'ambient' | 'dialectOf' | 'onSpeaks'>;
 
-function makeCalls(shell: Shell, clock: ServerClock): SignedCallPorts {
+function makeCalls({ shell, ambient }: Ports, clock: ServerClock): SignedCallPorts {
   return {
     clock,
-    random,
-    now: Date.now,
+    random: ambient.random,
+    now: ambient.now,
     async send(request: OAuthHttpRequest, signal: AbortSignal): Promise<OAuthHttpAnswer | { failure: OAuthFailure }> {
-      const timeOut = AbortSignal.timeout(TIME_OUT);
+      const limit = timeLimit(ambient, TIME_OUT);
       try {
         const response = await shell.fetch(request.url, {
           method: request.method,
           headers: request.headers,
           redirect: 'error',
-          signal: AbortSignal.any([signal, timeOut]),
+          signal: AbortSignal.any([signal, limit.signal]),
         });
         const body = await response.text();
         return { status: response.status, headers: Object.fromEntries(response.headers), body };
-      } catch {
+      } catch (cause) {
         if (signal.aborted) return { failure: { kind: 'cancelled' } };
-        if (timeOut.aborted) return { failure: { kind: 'timeout' } };
-        return { failure: { kind: shell.isOnline() ? 'network' : 'offline' } };
+        if (limit.signal.aborted) return { failure: { kind: 'timeout' } };
+        const { obstacle } = failedFetch(cause, request.url);
+        return { failure: { kind: obstacle === 'network' && !shell.isOnline() ? 'offline' : obstacle } };
+      } finally {
+        limit.clear();
       }
     },
   };
 }
 
-function makeService(shell: Shell, id: ServiceId, endpoints: OAuthEndpoints): Service {
-  const clock = createServerClock(Date.now);
+function makeService(ports: Ports, id: ServiceId, endpoints: OAuthEndpoints): Service {
+  const { shell, ambient, dialectOf, onSpeaks } = ports;
+  const clock = createServerClock(ambient.now);
   const client = createXClient({
     fetch: shell.fetch,
-    now: Date.now,
-    random,
-    timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
+    now: ambient.now,
+    random: ambient.random,
+    setTimer: ambient.setTimer,
     clock,
     isOnline: () => shell.isOnline(),
     apiOrigin: endpoints.api,
   });
-  return { id, endpoints, x: createX({ client }), calls: makeCalls(shell, clock) };
+  const byKey = new Map<string, X>();
+  return {
+    id,
+    endpoints,
+    xFor(keyId) {
+      const x =
+        byKey.get(keyId) ??
+        createX({ client, dialect: dialectOf(keyId), onSpeaks: (dialect) => onSpeaks(keyId, dialect) });
+      byKey.set(keyId, x);
+      return x;
+    },
+    forgetKey: (keyId) => byKey.delete(keyId),
+    calls: makeCalls(ports, clock),
+  };
 }
 
-export function createServices({ shell, practiceSecret, onPracticeStarted, report }: ServicesOptions): Services {
+export function createServices(options: ServicesOptions): Services {
+  const { shell, practiceSecret, onPracticeStarted, report } = options;
   const { xOrigin } = shell.switches;
-  const x = makeService(shell, 'x', xOrigin ? { api: xOrigin, page: xOrigin } : X_ENDPOINTS);
-  let running: PracticeService | null = null;
+  const x = makeService(options, 'x', xOrigin ? { api: xOrigin, page: xOrigin } : X_ENDPOINTS);
+  let running: StartedPractice | null = null;
   let starting: Promise<Result<StartedPractice>> | null = null;
 
   async function startPractice(): Promise<Result<StartedPractice>> {
@@ -109,7 +138,7 @@ export function createServices({ shell, practiceSecret, onPracticeStarted, repor
         secret: Buffer.from(secret.value).toString('hex'),
         trickle: true,
       });
-      const service = makeService(shell, 'practice', { api: practice.origin, page: practice.origin });
+      const service = makeService(options, 'practice', { api: practice.origin, page: practice.origin });
       return ok({ practice, service });
     } catch (cause) {
       report('practice-not-started', cause);
@@ -124,7 +153,7 @@ export function createServices({ shell, practiceSecret, onPracticeStarted, repor
     const started = await own;
     if (first && starting === own) {
       if (started.ok) {
-        running = started.value.practice;
+        running = started.value;
         onPracticeStarted();
       } else starting = null;
     }
@@ -133,13 +162,14 @@ export function createServices({ shell, practiceSecret, onPracticeStarted, repor
 
   return {
     get: async (id) => (id === 'x' ? ok(x) : getPractice()),
-    practice: () => running,
-    extraOrigins: () => [...(xOrigin ? [xOrigin] : []), ...(running ? [running.origin] : [])],
+    practice: () => running?.practice ?? null,
+    correctedBySeconds: (id) => (id === 'x' ? x : running?.service)?.calls.clock.correctedBySeconds() ?? 0,
+    extraOrigins: () => [...(xOrigin ? [xOrigin] : []), ...(running ? [running.practice.origin] : [])],
     currentAddress(id, address) {
       if (id === 'x') return address;
       if (!running || !URL.canParse(address)) return null;
       const { pathname, search } = new URL(address);
-      return `${running.origin}${pathname}${search}`;
+      return `${running.practice.origin}${pathname}${search}`;
     },
     async stopPractice() {
       const ending = starting;

@@ -16,6 +16,8 @@ import {
 } from '../oauth1/sign-in.ts';
 import type { SignInFailure, SignInState } from '../oauth1/sign-in-state.ts';
 import { appErrorOfOAuth } from '../x/errors.ts';
+import type { Ambient } from './ambient.ts';
+import { savePracticeKey } from './practice-key.ts';
 import type { Service, Services } from './services.ts';
 
 interface Saved {
@@ -51,6 +53,7 @@ export interface AppSignIn {
 export interface AppSignInPorts {
   accounts: Accounts;
   services: Services;
+  ambient: Pick<Ambient, 'now'>;
   /** @returns false when the browser could not be started */
   openInBrowser(url: string): Promise<boolean>;
   copy(text: string): Promise<void>;
@@ -77,6 +80,8 @@ const namedKinds: ReadonlySet<string> = new Set<OAuthFailureKind>([
   'service-down',
   'unreadable-answer',
   'network',
+  'proxy',
+  'certificate',
   'timeout',
   'offline',
   'cancelled',
@@ -99,16 +104,17 @@ function recordOf({ service, keyId, accountId }: Purpose, { requestToken, create
   };
 }
 
-function errorOf(failure: SignInFailure<AppError>): AppError {
+function errorOf(failure: SignInFailure<AppError>, now: number): AppError {
   if (failure.kind === 'not-saved') return failure.reason;
   if (failure.kind === 'unexpected') return appError('unexpected', { kind: 'retry' });
-  return appErrorOfOAuth(failure, Date.now());
+  return appErrorOfOAuth(failure, now);
 }
 
 const sameService = (accounts: AccountView[], service: ServiceId) => accounts.filter((one) => one.service === service);
 
 export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
   const { accounts, services } = ports;
+  const { now } = ports.ambient;
   let purpose: Purpose | null = null;
 
   const machine: SignIn<Saved, AppError> = createSignIn<Profile, Saved, AppError>({
@@ -120,7 +126,7 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
       correctedBySeconds: () => needed().service.calls.clock.correctedBySeconds(),
     },
     random: (bytes) => needed().service.calls.random(bytes),
-    now: Date.now,
+    now,
     openInBrowser: ports.openInBrowser,
     copy: ports.copy,
     checkAccount: (tokens, signal) => checkAccount(tokens, signal),
@@ -144,8 +150,9 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
     ports.addSecret(tokens.secret);
     const keys = accounts.keys.pair(keyId);
     if (!keys.ok) return { ok: false, failure: asOAuthFailure(keys.error) };
-    const answer = await service.x.me(
+    const answer = await service.xFor(keyId).me(
       {
+        kind: 'user',
         consumerKey: keys.value.apiKey,
         consumerSecret: keys.value.apiKeySecret,
         token: tokens.token,
@@ -168,6 +175,7 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
       .find(({ userId, service: own }) => own === service.id && userId === tokens.userId);
     const added = accounts.book.add({
       service: service.id,
+      access: 'pin',
       userId: tokens.userId,
       keyId,
       token: tokens.token,
@@ -204,15 +212,15 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
     switch (state.step) {
       case 'requesting':
       case 'waiting-for-pin':
-        return { ...common, error: state.reason && appErrorOfOAuth(state.reason, Date.now()) };
+        return { ...common, error: state.reason && appErrorOfOAuth(state.reason, now()) };
       case 'done': {
         const { accountId, renewed } = state.account;
         const other = purpose.accountId !== null && purpose.accountId !== accountId;
-        const unconfirmed = state.unconfirmed && appErrorOfOAuth(state.unconfirmed, Date.now());
+        const unconfirmed = state.unconfirmed && appErrorOfOAuth(state.unconfirmed, now());
         return { ...common, error: other ? appError('wrong-account') : unconfirmed, accountId, renewed };
       }
       case 'failed':
-        return { ...common, error: errorOf(state.failure) };
+        return { ...common, error: errorOf(state.failure, now()) };
       default:
         return common;
     }
@@ -240,18 +248,6 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
     });
   }
 
-  /** The key of the practice service belongs to it and is saved without asking. */
-  function practiceKey(): Result<string> {
-    const practice = services.practice();
-    if (!practice) return fail(appError('practice-not-started', { kind: 'retry' }));
-    const saved = accounts.keys.save({
-      service: 'practice',
-      apiKey: practice.apiKey,
-      apiKeySecret: practice.apiKeySecret,
-    });
-    return saved.ok ? ok(saved.value.id) : saved;
-  }
-
   return {
     view: () => viewOf(machine.state()),
 
@@ -264,7 +260,11 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
       const keys = accounts.keys.list().filter((key) => key.service === id);
       const chosen = keyId ?? renewing?.keyId ?? (keys.length === 1 ? keys[0]?.id : undefined);
       const key: Result<string> =
-        id === 'practice' ? practiceKey() : chosen ? ok(chosen) : fail(appError('key-missing', { kind: 'enter-keys' }));
+        id === 'practice'
+          ? savePracticeKey(accounts, services)
+          : chosen
+            ? ok(chosen)
+            : fail(appError('key-missing', { kind: 'enter-keys' }));
       if (!key.ok) return key;
       // A key goes to the service that it was made for, to no other.
       if (id === 'x' && !keys.some((own) => own.id === key.value)) {

@@ -9,6 +9,7 @@ import type {
   AccountId,
   AppKeyView,
   AppView,
+  Asked,
   CatchUpView,
   ConversationView,
   ExportProgressView,
@@ -16,13 +17,18 @@ import type {
   FilterPreviewView,
   FilterRule,
   FilterView,
+  HealthView,
+  KeyImportView,
+  LimitsView,
   ListsView,
   PeopleView,
   PostId,
   ProfileView,
+  ProxyChoice,
   RowsView,
   SearchView,
   SignInView,
+  SpendingView,
   TimelineKey,
   TimelineStatusView,
   TimelineView,
@@ -32,7 +38,7 @@ import type {
 const userId = z.string().regex(/^[0-9]{1,19}$/);
 const accountId = z
   .string()
-  .regex(/^(x|practice):[0-9]{1,19}$/)
+  .regex(/^(x|practice):([0-9]{1,19}|app-[0-9a-f]{1,64})$/)
   .transform((value) => value as AccountId);
 const serviceId = z.enum(['x', 'practice']);
 const postId = z.string().regex(/^[0-9]{1,19}$/);
@@ -50,6 +56,24 @@ export const timelineSchema: z.ZodType<TimelineKey> = z.discriminatedUnion('kind
   z.strictObject({ kind: z.literal('list'), listId: userId }),
   z.strictObject({ kind: z.literal('search'), query: searchText.min(1) }),
 ]);
+const askedSchema: z.ZodType<Asked> = z.enum([
+  'home',
+  'mentions',
+  'user',
+  'likes',
+  'bookmarks',
+  'list',
+  'search',
+  'posts',
+  'profile',
+  'profile-by-name',
+  'following',
+  'followers',
+  'owned-lists',
+  'followed-lists',
+  'me',
+  'write',
+]);
 const people = z.strictObject({ kind: z.enum(['following', 'followers']), userId });
 export const filterRuleSchema: z.ZodType<FilterRule, unknown> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('word'), word: z.string().trim().min(1).max(100) }),
@@ -63,6 +87,12 @@ const exportSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('search'), text: searchText }),
   z.strictObject({ kind: z.literal('conversation'), postId }),
 ]);
+const importId = localId;
+const keyName = z.string().max(60);
+export const proxySchema: z.ZodType<ProxyChoice> = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('system') }),
+  z.strictObject({ mode: z.literal('manual'), address: z.string().max(300) }),
+]);
 /** How many posts to read at once: one page, or several. */
 const posts = z.number().int().min(5).max(500);
 const anchor = z.strictObject({ postId, offset: z.number().min(-100_000).max(100_000) });
@@ -75,6 +105,31 @@ export const callSchemas = {
   'app.setTheme': z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
   'app.setDailyCap': z.strictObject({ posts: z.number().int().min(0).max(100_000) }),
   'app.setTextScale': z.strictObject({ percent: z.number().int().min(80).max(200) }),
+  'app.setRetries': z.strictObject({
+    times: z.number().int().min(0).max(5),
+    delaySeconds: z.number().int().min(1).max(10),
+  }),
+  'app.setRefreshMinutes': z.strictObject({ minutes: z.number().int().min(0).max(240) }),
+  /**
+   * What is on show: the timelines in the columns, and whether the window can be seen. It goes before everything else,
+   * and is what automatic refreshing refreshes.
+   */
+  'app.watch': z.strictObject({
+    accountId: accountId.nullable(),
+    timelines: z.array(timelineSchema).max(4),
+    visible: z.boolean(),
+  }),
+  /** Copies what "Details" show of an error, to be sent to somebody who can help. */
+  'app.copyErrorDetails': z.strictObject({
+    code: localId,
+    status: z.number().int().optional(),
+    type: z.string().max(200).optional(),
+    transactionId: z.string().max(200).optional(),
+  }),
+
+  'network.setProxy': z.strictObject({ proxy: proxySchema }),
+  /** Tries to reach the service this way, without changing anything. */
+  'network.testProxy': z.strictObject({ proxy: proxySchema }),
 
   'vault.choose': z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('passphrase'), passphrase: secretText }),
@@ -85,23 +140,53 @@ export const callSchemas = {
   'vault.startOver': nothing,
 
   'keys.save': z.strictObject({
-    name: z.string().max(60).optional(),
+    name: keyName.optional(),
     apiKey: secretText,
     apiKeySecret: secretText,
   }),
   'keys.remove': z.strictObject({ keyId: localId }),
+  'keys.rename': z.strictObject({ keyId: localId, name: keyName }),
+  /** Puts another API key pair in the place of this one; its accounts stay with it. */
+  'keys.replace': z.discriminatedUnion('from', [
+    z.strictObject({ from: z.literal('typed'), keyId: localId, apiKey: secretText, apiKeySecret: secretText }),
+    z.strictObject({ from: z.literal('import'), keyId: localId, importId }),
+  ]),
+  'keys.setDialect': z.strictObject({ keyId: localId, dialect: z.enum(['automatic', 'v2', 'v1.1']) }),
+  /** Looks for keys in a text (`name` when it came with a dropped file), a file that the person chooses, or the environment. */
+  'keys.read': z.discriminatedUnion('from', [
+    z.strictObject({ from: z.literal('text'), text: z.string().max(256 * 1024), name: z.string().max(255).optional() }),
+    z.strictObject({ from: z.literal('file') }),
+    z.strictObject({ from: z.literal('environment') }),
+  ]),
+  /** Saves the API key pair that was found. */
+  'keys.saveImport': z.strictObject({ importId, name: keyName.optional() }),
+  /** Deletes the plain file that the keys came from; asks where it is when that is not known. */
+  'keys.deletePlainFile': z.strictObject({ importId }),
+  'keys.forgetImport': z.strictObject({ importId }),
 
   'signIn.start': z.strictObject({ service: serviceId, keyId: localId.optional(), accountId: accountId.optional() }),
   'signIn.finish': z.strictObject({ pin: z.string().max(256) }),
   'signIn.openPage': nothing,
   'signIn.copyLink': nothing,
   'signIn.cancel': nothing,
+  /** Adds the account that an access token belongs to, after asking the service whose it is. */
+  'signIn.withToken': z.discriminatedUnion('from', [
+    z.strictObject({
+      from: z.literal('typed'),
+      keyId: localId,
+      accessToken: secretText,
+      accessTokenSecret: secretText,
+    }),
+    z.strictObject({ from: z.literal('import'), keyId: localId, importId }),
+  ]),
+  /** Adds app-only access for an API key; for the practice service without one. `importId` may hold a bearer token. */
+  'signIn.appOnly': z.strictObject({ service: serviceId, keyId: localId.optional(), importId: importId.optional() }),
 
   'accounts.switch': z.strictObject({ accountId }),
   'accounts.remove': z.strictObject({ accountId, revoke: z.boolean() }),
   /** Erases everything that was read and arranged; the account stays signed in. */
   'accounts.eraseReading': z.strictObject({ accountId }),
-  'accounts.setColumns': z.strictObject({ accountId, columns: z.array(timelineSchema).min(1).max(4) }),
+  'accounts.setColumns': z.strictObject({ accountId, columns: z.array(timelineSchema).max(4) }),
   'accounts.saveSearch': z.strictObject({ accountId, text: searchText.trim().min(1) }),
   'accounts.forgetSearch': z.strictObject({ accountId, text: searchText }),
   /** The person has read why the service refuses something. */
@@ -169,6 +254,18 @@ export const callSchemas = {
   'post.saveMedia': z.strictObject({ accountId, entryId: postId, mediaKey: z.string().max(64) }),
   'post.write': z.strictObject({ accountId, text: z.string().max(2_000) }),
 
+  'limits.open': z.strictObject({ accountId }),
+  /** Asks the service for all limits; only v1.1 can tell them. */
+  'limits.read': z.strictObject({ accountId }),
+  /** Ends what waits before it is sent (again). */
+  'limits.stopWaiting': z.strictObject({ accountId, asked: askedSchema }),
+  'usage.open': z.strictObject({ accountId }),
+  /** Runs all checks anew; null where no account is there yet. */
+  'health.run': z.strictObject({ accountId: accountId.nullable() }),
+  'health.cancel': nothing,
+  /** Copies the last report, without secrets. */
+  'health.copyReport': nothing,
+
   'links.open': z.strictObject({ url: z.string().max(4096) }),
   'links.copy': z.strictObject({ url: z.string().max(4096) }),
 } as const;
@@ -184,17 +281,35 @@ export interface CallAnswers extends Record<CallName, unknown> {
   'app.setTheme': null;
   'app.setDailyCap': null;
   'app.setTextScale': null;
+  'app.setRetries': null;
+  'app.setRefreshMinutes': null;
+  'app.watch': null;
+  'app.copyErrorDetails': null;
+  'network.setProxy': null;
+  /** How long the answer took. */
+  'network.testProxy': { milliseconds: number };
   'vault.choose': null;
   'vault.unlock': null;
   'vault.retryKeychain': null;
   'vault.startOver': null;
   'keys.save': AppKeyView;
   'keys.remove': null;
+  'keys.rename': null;
+  'keys.replace': null;
+  'keys.setDialect': null;
+  /** `found` is null when the person chose no file. */
+  'keys.read': { found: KeyImportView | null };
+  'keys.saveImport': AppKeyView;
+  /** False when the person decided against it. */
+  'keys.deletePlainFile': { deleted: boolean };
+  'keys.forgetImport': null;
   'signIn.start': SignInView;
   'signIn.finish': SignInView;
   'signIn.openPage': SignInView;
   'signIn.copyLink': null;
   'signIn.cancel': null;
+  'signIn.withToken': { accountId: AccountId; renewed: boolean };
+  'signIn.appOnly': { accountId: AccountId; renewed: boolean };
   'accounts.switch': null;
   /** `revoke` tells whether the service confirmed the end of the access; null when that was not asked for. */
   'accounts.remove': { revoked: boolean | null; error: AppError | null };
@@ -234,6 +349,13 @@ export interface CallAnswers extends Record<CallName, unknown> {
   'post.copyData': null;
   'post.saveMedia': { saved: boolean };
   'post.write': { postId: PostId; url: string };
+  'limits.open': LimitsView;
+  'limits.read': LimitsView;
+  'limits.stopWaiting': null;
+  'usage.open': SpendingView;
+  'health.run': HealthView;
+  'health.cancel': null;
+  'health.copyReport': null;
   'links.open': null;
   'links.copy': null;
 }
@@ -243,6 +365,8 @@ export interface Events {
   'app.changed': AppView;
   'timeline.changed': TimelineStatusView;
   'export.progress': ExportProgressView;
+  'limits.changed': LimitsView;
+  'health.changed': HealthView;
   /** A menu item or its shortcut was used. */
   'menu.chosen': { command: MenuCommand };
 }
@@ -280,4 +404,7 @@ export type MenuCommand =
   | 'smaller-text'
   | 'normal-text'
   | 'show-settings'
+  | 'show-usage'
+  | 'show-limits'
+  | 'check-setup'
   | 'show-shortcuts';

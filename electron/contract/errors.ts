@@ -11,6 +11,8 @@ export type ErrorAction =
   | { kind: 'enter-keys' }
   | { kind: 'wait'; until: string }
   | { kind: 'open-page'; url: string }
+  /** The page that runs all checks of the setup. */
+  | { kind: 'check-setup' }
   | { kind: 'none' };
 
 /**

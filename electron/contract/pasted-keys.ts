@@ -1,85 +1,145 @@
 /**
- * Finds an API key and its secret in whatever a person pastes: lines of a settings file, JSON, a few lines of Python,
- * a page's text, or the two bare values. Labels decide; length decides only where there are none; doubt yields null.
+ * Finds API keys and access tokens in whatever a person pastes: lines of a settings file, JSON, a few lines of a program,
+ * a page's text, or bare values. Names decide; shape decides only where there are none; doubt yields null.
  * Free of Node and DOM names: main and page both use it.
  */
+import { isName, type NameReading, readName, settleClients, wordsOf } from './key-names.ts';
+import { fieldsByShape, fits } from './key-shapes.ts';
+import type { KeyField } from './views.ts';
 
 export interface PastedKeys {
   apiKey: string;
   apiKeySecret: string;
 }
 
-/** Lengths of X's values (about 25 and 50), wide enough for small changes and too narrow to overlap. */
-const KEY_LENGTH = { min: 15, max: 35 };
-const SECRET_LENGTH = { min: 40, max: 80 };
+export interface PastedToken {
+  accessToken: string;
+  accessTokenSecret: string;
+}
+
+/** A value as it stands in a text. */
+export interface TextValue {
+  /** `bare`: nothing before it names it. `other`: it has a name, but not of a key or token. */
+  name: NameReading | 'bare' | 'other';
+  /** The name as it is written there; empty for bare values. */
+  label: string;
+  value: string;
+  /** From 1. */
+  line: number;
+}
+
+/** Shorter words are never taken for values. */
+const SHORTEST_VALUE = 15;
 
 const tokenPattern = /[A-Za-z0-9_.%+/-]+|[\n\r,;{}]/g;
-/** A whole token made of these words is a label: `TWITTER_API_KEY`, `consumerSecret`, `Key`. */
-const labelPattern = /^(?:access|and|api|app|application|bearer|client|consumer|id|key|oauth|secret|token|twitter|x)+$/;
 const breakPattern = /^[\n\r,;{}]$/;
+/** What follows a name that stands before its value on the same line. */
+const givesValue = /["'` \t]*(?:[:=]|<-)/y;
 
-type Kind = 'key' | 'secret' | 'other' | 'bare';
+/**
+ * Walks through a text and gives each value the name that stands before it, on its line or on the line above.
+ * @param text any text; lines end with `\n`
+ */
+export function* valuesInText(text: string): Generator<TextValue> {
+  let label: string[] = [];
+  let labelEnded = false;
+  let line = 1;
+  for (const { 0: token, index } of text.matchAll(tokenPattern)) {
+    if (breakPattern.test(token)) {
+      if (token === '\n') line += 1;
+      // A label may stand on the line above its value, but a new label on a new line replaces it.
+      labelEnded = true;
+      if (label[0] === foreign) label = [];
+      continue;
+    }
+    const naming = isName(token);
+    if (naming === 'telling' || (naming === 'idle' && label.length > 0 && !labelEnded)) {
+      label = labelEnded || label[0] === foreign ? [token] : [...label, token];
+      labelEnded = false;
+    } else if (isFollowedByValue(text, index + token.length) && !token.includes('/')) {
+      label = [foreign];
+      labelEnded = false;
+    } else if (token.length >= SHORTEST_VALUE && !token.includes('//') && naming === false) {
+      yield { ...nameOf(label), value: token.replace(/\.+$/, ''), line };
+      label = [];
+    }
+  }
+}
+
+/** Stands for the name of something else. */
+const foreign = '?';
+
+function isFollowedByValue(text: string, at: number): boolean {
+  givesValue.lastIndex = at;
+  return givesValue.test(text);
+}
+
+function nameOf(label: readonly string[]): Pick<TextValue, 'name' | 'label'> {
+  const [first, ...rest] = label;
+  const written = (first?.toLowerCase() === 'and' ? rest : label).join(' ');
+  if (written === foreign) return { name: 'other', label: '' };
+  const name = readName([written]);
+  if (name) return { name, label: written };
+  // A heading such as "API key and secret", or "App", tells nothing about one value.
+  const words = wordsOf(written);
+  const vague =
+    words.includes('and') || !words.some((word) => /^(?:access|bearer|client|id|key|secret|token)$/.test(word));
+  return { name: vague ? 'bare' : 'other', label: '' };
+}
 
 /**
  * @param text any text, for example `API Key: ...` and `API Key Secret: ...` on two lines in any order
  * @returns both values, or null when they are not both there without doubt
  */
 export function readPastedKeys(text: string): PastedKeys | null {
-  const found: Record<Kind, Set<string>> = { key: new Set(), secret: new Set(), other: new Set(), bare: new Set() };
-  for (const { kind, value } of labelledValues(text)) found[kind].add(value);
+  const found = collect(text);
+  const apiKey = only(found, 'api-key');
+  const apiKeySecret = only(found, 'api-key-secret');
+  return apiKey && apiKeySecret && apiKey !== apiKeySecret ? { apiKey, apiKeySecret } : null;
+}
 
-  if (found.key.size === 0 && found.secret.size === 0) {
-    return found.other.size === 0 ? byLength([...found.bare]) : null;
+/**
+ * @param text any text, for example `Access Token: ...` and `Access Token Secret: ...` on two lines in any order
+ * @returns both values, or null when they are not both there without doubt
+ */
+export function readPastedToken(text: string): PastedToken | null {
+  const found = collect(text);
+  const accessToken = only(found, 'access-token');
+  // "Token" and "Secret" alone are the two values of an access token.
+  const secretField =
+    found.has('access-token-secret') || found.has('api-key') ? 'access-token-secret' : 'api-key-secret';
+  const accessTokenSecret = only(found, secretField);
+  return accessToken && accessTokenSecret && accessToken !== accessTokenSecret
+    ? { accessToken, accessTokenSecret }
+    : null;
+}
+
+type Found = ReadonlyMap<KeyField, ReadonlySet<string>>;
+
+/** @returns the values by field; where no value has a name, their shapes decide */
+function collect(text: string): Found {
+  const found = new Map<KeyField, Set<string>>();
+  const add = (field: KeyField, value: string): void => {
+    found.set(field, (found.get(field) ?? new Set()).add(value));
+  };
+  const values = [...valuesInText(text)];
+  const named = values.flatMap(({ name, value }) =>
+    typeof name === 'object' ? [{ meaning: name.meaning, value }] : [],
+  );
+  const fields = settleClients(named.map(({ meaning }) => meaning));
+  for (const [index, { value }] of named.entries()) {
+    const field = fields[index];
+    if (field) add(field, value);
   }
-  const [apiKey] = found.key;
-  const [apiKeySecret] = found.secret;
-  if (found.key.size !== 1 || found.secret.size !== 1 || !apiKey || !apiKeySecret) return null;
-  return isPlain(apiKey) && isPlain(apiKeySecret) && apiKey !== apiKeySecret ? { apiKey, apiKeySecret } : null;
-}
-
-/** Walks through the text and gives each value the label words that stand before it. */
-function* labelledValues(text: string): Generator<{ kind: Kind; value: string }> {
-  let label: string[] = [];
-  let labelEnded = false;
-  for (const [token] of text.matchAll(tokenPattern)) {
-    if (breakPattern.test(token)) {
-      // A label may stand on the line above its value, but a new label on a new line replaces it.
-      labelEnded = true;
-      continue;
-    }
-    const word = token.replace(/[^A-Za-z]/g, '').toLowerCase();
-    if (labelPattern.test(word)) {
-      label = labelEnded ? [word] : [...label, word];
-      labelEnded = false;
-    } else if (token.length >= KEY_LENGTH.min && !token.includes('//')) {
-      yield { kind: kindOf(label), value: token.replace(/\.+$/, '') };
-      label = [];
-    }
+  if (values.every(({ name }) => name === 'bare')) {
+    const bare = [...new Set(values.map(({ value }) => value))];
+    for (const [index, field] of (fieldsByShape(bare) ?? []).entries()) add(field, bare[index] ?? '');
   }
+  return found;
 }
 
-function kindOf(words: readonly string[]): Kind {
-  const label = words.join(' ').replace(/^and /, '');
-  if (/access|bearer|client|token|\bid\b/.test(label)) return 'other';
-  const short = label.replace(/key ?secret|secret ?key/, 'secret');
-  const [namesKey, namesSecret] = [short.includes('key'), short.includes('secret')];
-  // A heading such as "API key and secret" names both and so tells nothing about one value.
-  if (namesKey === namesSecret) return 'bare';
-  return namesKey ? 'key' : 'secret';
-}
-
-function byLength(values: readonly string[]): PastedKeys | null {
-  const [first, second, ...more] = values;
-  if (!first || !second || more.length > 0) return null;
-  const [apiKey, apiKeySecret] = first.length < second.length ? [first, second] : [second, first];
-  const clear = isWithin(apiKey, KEY_LENGTH) && isWithin(apiKeySecret, SECRET_LENGTH);
-  return clear && isPlain(apiKey) && isPlain(apiKeySecret) ? { apiKey, apiKeySecret } : null;
-}
-
-function isWithin({ length }: string, { min, max }: { min: number; max: number }): boolean {
-  return length >= min && length <= max;
-}
-
-function isPlain(value: string): boolean {
-  return /^[A-Za-z0-9]+$/.test(value);
+/** @returns the only value of a field, if it can be one */
+function only(found: Found, field: KeyField): string | null {
+  const [value, ...more] = found.get(field) ?? [];
+  return value !== undefined && more.length === 0 && fits(field, value) ? value : null;
 }

@@ -2,22 +2,35 @@
  * What the page receives: values that are ready to show. The page never parses API data; everything that belongs to an
  * account carries that account's id, so that a late answer for another account can be recognised and dropped.
  */
-import type { AppError } from './errors.ts';
+import type { AppError, ErrorAction } from './errors.ts';
 
 /** A service that accounts belong to: the real X, or the practice service. */
 export type ServiceId = 'x' | 'practice';
 
-/** `service:userId`, for example `x:12`. Never derived from a handle: handles change. */
+/**
+ * `service:userId`, for example `x:12`; for app-only access `service:app-keyId`. Never derived from a handle: handles
+ * change.
+ */
 export type AccountId = `${ServiceId}:${string}`;
 
 /** A post id: a decimal number as a string (it exceeds 2^53). */
 export type PostId = string;
 
+/**
+ * How an account gets at its service: signed in with a PIN, with the access token that the owner of the app made for
+ * their own account, or as the app alone (bearer token), which nobody is signed in to.
+ */
+export type Access = 'pin' | 'own-token' | 'app-only';
+
 export interface AccountView {
   id: AccountId;
   service: ServiceId;
-  userId: string;
+  access: Access;
+  /** Null for app-only access: there is no user. */
+  userId: string | null;
+  /** Empty for app-only access. */
   username: string;
+  /** For app-only access the name of its key, or empty. */
   name: string;
   /** Loadable in the page; null when there is none. */
   avatar: string | null;
@@ -33,7 +46,7 @@ export interface AccountView {
 
 /** What a person has arranged for one account. Kept with the account and erased with it. */
 export interface ReadingPreferencesView {
-  /** Timelines side by side, one to four, left to right. */
+  /** Timelines side by side, at most four, left to right. Empty where nothing was chosen yet (app-only access). */
   columns: TimelineKey[];
   /** Texts of saved searches, in the order of saving. */
   savedSearches: string[];
@@ -60,7 +73,17 @@ export interface AppKeyView {
   name: string;
   /** The last four characters of the API key, to tell keys apart. */
   hint: string;
+  /** Which version of X's API the person wants for it. */
+  dialect: DialectChoice;
+  /** Which version is in use; `automatic` begins with v2. */
+  speaks: Dialect;
 }
+
+/** The versions of X's API. */
+export type Dialect = 'v2' | 'v1.1';
+
+/** `automatic`: v2, and v1.1 only once v2 says that the app is not enrolled. */
+export type DialectChoice = 'automatic' | Dialect;
 
 /** How secrets are protected, and whether they can be used now (design: section 6). */
 export type VaultView =
@@ -80,7 +103,15 @@ export interface SettingsView {
   dailyCap: number;
   /** Size of all text in percent: 80 to 200. */
   textScale: number;
+  /** How often a failed reading is tried again (0 to 5), and how long the first pause is (1 to 10 s). */
+  retries: { times: number; delaySeconds: number };
+  /** Minutes between automatic refreshes of what is on show; 0 = only by hand. */
+  refreshMinutes: number;
+  proxy: ProxyChoice;
 }
+
+/** How requests leave this computer. `address` is `host:port`, or a URL with http, https or socks5 before it. */
+export type ProxyChoice = { mode: 'system' } | { mode: 'manual'; address: string };
 
 /** A calm message about something that happened outside of a call, for example a file that was set aside. */
 export interface NoticeView {
@@ -321,6 +352,150 @@ export interface TimelineView {
   status: TimelineStatusView;
   rows: RowsView;
   anchor: Anchor | null;
+}
+
+// ---------------------------------------------------------------- limits and waiting
+
+/** What is asked of a service. Each has limits of its own, and what it brings is billed under this name. */
+export type Asked =
+  | TimelineKey['kind']
+  /** Posts looked up by id. */
+  | 'posts'
+  /** A user by id, and by handle. */
+  | 'profile'
+  | 'profile-by-name'
+  | 'following'
+  | 'followers'
+  | 'owned-lists'
+  | 'followed-lists'
+  /** Whose credentials these are. */
+  | 'me'
+  | 'write';
+
+/** The header families of X: 15 minutes, and 24 hours for the user and for the whole app. */
+export type LimitFamily = '15-minutes' | 'user-24-hours' | 'app-24-hours';
+
+/** One window of a limit, as the last answer told it. */
+export interface LimitWindowView {
+  asked: Asked;
+  family: LimitFamily;
+  limit: number;
+  remaining: number;
+  /** ISO time at which it starts anew. */
+  resetsAt: string;
+}
+
+/** A request that waits before it is sent (again). */
+export interface WaitView {
+  asked: Asked;
+  /** `limit`: a window is used up; `retry`: the last try failed; `offline`: there is no network. */
+  reason: 'limit' | 'retry' | 'offline';
+  /** ISO time at which it goes on by itself; null for as long as there is no network. */
+  until: string | null;
+  /** For `retry`: which try comes next, and how many there are at most (the first one counts). */
+  attempt: number;
+  of: number;
+  /** For `retry`: why the last try failed. */
+  error: AppError | null;
+}
+
+/** The windows that an account has met and that are not over, and what waits now. */
+export interface LimitsView {
+  accountId: AccountId;
+  windows: LimitWindowView[];
+  waits: WaitView[];
+}
+
+// ---------------------------------------------------------------- cost
+
+/** What one UTC day came to. */
+export interface SpendingDayView {
+  /** `2026-08-20`. */
+  day: string;
+  posts: number;
+  users: number;
+  lists: number;
+  /** Posts written. */
+  writes: number;
+  usd: number;
+}
+
+/** What an account has cost. Estimated from what was counted, with the price table of `pricesAsOf`. */
+export interface SpendingView {
+  accountId: AccountId;
+  /** The last 31 UTC days, oldest first, today last; days without reading are there too. */
+  days: SpendingDayView[];
+  /** This UTC month so far. */
+  monthUsd: number;
+  monthPosts: number;
+  /** This UTC month so far by what was asked for, dearest first. */
+  byAsked: { asked: Asked; items: number; usd: number }[];
+  /** Month of the price list, `2026-08`. */
+  pricesAsOf: string;
+  /** Reads of what belongs to the owner of the app are cheaper: true when this account is known to be that owner. */
+  ownedReads: boolean;
+  forecast: ForecastView | null;
+}
+
+/**
+ * What automatic refreshing of the timelines on show would bring and cost, judged by what came in lately. Null values
+ * never appear: without enough posts to judge by there is no forecast.
+ */
+export interface ForecastView {
+  postsPerDay: number;
+  usdPerDay: number;
+  usdPerMonth: number;
+  /** More would come in than the daily limit lets Pinion read by itself; the money above takes that into account. */
+  capped: boolean;
+}
+
+// ---------------------------------------------------------------- bringing keys in
+
+export type KeyField = 'api-key' | 'api-key-secret' | 'access-token' | 'access-token-secret' | 'bearer-token';
+
+/** What was found in a text, a file or the environment. The values stay in main; the page sees hints. */
+export interface KeyImportView {
+  importId: string;
+  source: { kind: 'text' } | { kind: 'file'; name: string } | { kind: 'environment' };
+  format: 'env' | 'ini' | 'yaml' | 'json' | 'python' | 'text' | 'environment';
+  found: {
+    field: KeyField;
+    /** The name that it has there. */
+    label: string;
+    /** The last four characters. */
+    hint: string;
+    /** Line in the text, from 1; null in the environment. */
+    line: number | null;
+  }[];
+  /** What could not be understood, in order of lines; `line` is null for the whole. Sentences for the person. */
+  problems: { line: number | null; message: string }[];
+  /** What can be done with it. */
+  ways: Access[];
+  /** `known`: Pinion can delete the file; `elsewhere`: a file whose place Pinion does not know; `none`: no file. */
+  plainFile: 'known' | 'elsewhere' | 'none';
+}
+
+// ---------------------------------------------------------------- checking the setup
+
+export type HealthCheck = 'clock' | 'network' | 'proxy' | 'key' | 'sign-in' | 'permission' | 'plan' | 'price';
+
+export interface HealthCheckView {
+  check: HealthCheck;
+  state: 'waiting' | 'running' | 'good' | 'attention' | 'bad' | 'skipped';
+  /** What was found, as a sentence; empty while waiting or running. */
+  message: string;
+  /** What helps. */
+  action: ErrorAction;
+  details: AppError['details'] | null;
+}
+
+/** All checks in their order. They stop at none: what cannot be checked because of an earlier one is skipped. */
+export interface HealthView {
+  accountId: AccountId | null;
+  running: boolean;
+  /** ISO time. */
+  startedAt: string;
+  checks: HealthCheckView[];
 }
 
 // ---------------------------------------------------------------- people and lists

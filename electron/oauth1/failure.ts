@@ -23,6 +23,10 @@ export type OAuthFailureKind =
   /** Not an answer of the service: a login page of a network, a truncated body. */
   | 'unreadable-answer'
   | 'network'
+  /** The proxy in between did not let the request through. */
+  | 'proxy'
+  /** The connection could not be proven to be safe. */
+  | 'certificate'
   | 'timeout'
   | 'offline'
   | 'cancelled'

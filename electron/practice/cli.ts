@@ -2,10 +2,13 @@
  * Starts the practice service alone and prints one line of JSON about it.
  *
  *     node electron/practice/cli.ts --port 0 --seed 7 --posts 5000 [--control] [--trickle] [--age-hours 2] [--home-depth 800]
+ *
+ * With `--control` the line also holds the address and token of the control endpoint, and the access tokens that the
+ * developer console would show.
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { startPracticeService } from './service.ts';
+import { type PracticeService, startPracticeService } from './service.ts';
 
 function wholeNumber(name: string, text: string, most: number): number {
   const number = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
@@ -14,6 +17,10 @@ function wholeNumber(name: string, text: string, most: number): number {
   }
   return number;
 }
+
+/** What the developer console would show to owners of the app. */
+const ownTokens = ({ accounts, control }: PracticeService) =>
+  accounts.map(({ username }) => ({ username, ...control.ownToken({ username }) }));
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -48,7 +55,7 @@ async function main(): Promise<void> {
     apiKey,
     apiKeySecret,
     accounts: accounts.map(({ username, userId }) => ({ username, userId })),
-    ...(controlUrl === null ? {} : { control: { url: controlUrl, token } }),
+    ...(controlUrl === null ? {} : { control: { url: controlUrl, token, ownTokens: ownTokens(service) } }),
   };
   // Before the line is printed: whoever reads it may end the process at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

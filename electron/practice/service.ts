@@ -5,15 +5,20 @@
  * It needs no files and stores nothing: keys and tokens are derived from a secret, posts from a seed and the time.
  */
 import { randomBytes } from 'node:crypto';
+import type { PageQuirk } from './api/context.ts';
 import { makeLimits } from './api/limits.ts';
+import { usernameOf } from './api/names.ts';
 import { serviceUnavailable } from './api/problems.ts';
 import { makeApi } from './api/routes.ts';
+import { makeClassicApi } from './api/v1/routes.ts';
+import { claimedCaller, makeFindViewer } from './api/viewers.ts';
 import { type Control, makeControl } from './control/commands.ts';
-import { makeFaults } from './control/faults.ts';
+import { type MetFault, makeFaults } from './control/faults/queue.ts';
 import { makeRequestLog } from './control/request-log.ts';
-import { empty, type Outcome, type Received } from './http/messages.ts';
-import { startServer } from './http/server.ts';
+import { type Answer, empty, type Outcome, type Received } from './http/messages.ts';
+import { type SetTimer, startServer } from './http/server.ts';
 import { makeMediaRoutes } from './media/routes.ts';
+import { makeAppTokenRoutes } from './oauth/app-token-routes.ts';
 import { makeAuthenticator } from './oauth/authentication.ts';
 import { makeKeys } from './oauth/keys.ts';
 import { makeRequestTokens } from './oauth/request-tokens.ts';
@@ -43,6 +48,8 @@ export interface PracticeServiceOptions extends Lifetimes {
   control?: { token: string };
   /** Milliseconds since 1970. */
   now?(): number;
+  /** For answers that come late or slowly; the computer's own timers unless given. */
+  setTimer?: SetTimer;
   random?(bytes: number): Uint8Array;
 }
 
@@ -65,11 +72,15 @@ export interface PracticeService {
 const FROZEN_AGE_HOURS = 2;
 const HOUR_MS = 60 * 60_000;
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+const systemTimer: SetTimer = (ms, callback) => {
+  const timer = setTimeout(callback, ms).unref();
+  return () => clearTimeout(timer);
+};
 
 /** @throws when the port cannot be had */
 export async function startPracticeService(options: PracticeServiceOptions): Promise<PracticeService> {
   const { secret, port = 0, seed = 7, posts = 5000, trickle = false, now: systemNow = Date.now } = options;
+  const { setTimer = systemTimer } = options;
   const random = options.random ?? ((bytes: number): Uint8Array => randomBytes(bytes));
   const settings = makeSettings(options);
   const initial: InitialSettings = {
@@ -86,7 +97,12 @@ export async function startPracticeService(options: PracticeServiceOptions): Pro
     seed,
     posts,
     startSlot,
-    newestSlot: () => (trickle ? lastWholeSlot() : startSlot) + settings.extraSlots,
+    newestSlot() {
+      const { quiet, extraSlots } = settings;
+      return quiet ? (quiet.come.at(-1) ?? quiet.from) : (trickle ? lastWholeSlot() : startSlot) + extraSlots;
+    },
+    fullUntil: () => settings.quiet?.from ?? Number.POSITIVE_INFINITY,
+    hasCome: (slot) => settings.quiet?.has.has(slot) ?? true,
   });
 
   const keys = makeKeys(secret);
@@ -99,21 +115,44 @@ export async function startPracticeService(options: PracticeServiceOptions): Pro
   const issued: string[] = [];
   let origin = '';
 
+  const onIssued = (issuedSecret: string): void => {
+    if (options.control) {
+      issued.push(issuedSecret);
+    }
+  };
+
   const oauth = makeOAuthRoutes({
     authenticator,
     keys,
     requestTokens,
     settings,
-    usernameOf: (userId) => personById(userId)?.username ?? null,
-    onIssued(issuedSecret) {
-      if (options.control) {
-        issued.push(issuedSecret);
-      }
+    usernameOf(userId) {
+      const person = personById(userId);
+      return person && usernameOf(settings, person);
     },
+    onIssued,
   });
-  const pages = makePageRoutes({ secret, requestTokens, accounts: people });
+  const appTokens = makeAppTokenRoutes({ authenticator, keys, secret, onIssued });
+  const pages = makePageRoutes({
+    secret,
+    requestTokens,
+    accounts: people,
+    usernameOf: (person) => usernameOf(settings, person),
+  });
   const media = makeMediaRoutes({ picture: world.picture });
-  const api = makeApi({ world, settings, limits, authenticator, keys, secret, now, origin: () => origin, random });
+  const shared = {
+    world,
+    settings,
+    limits,
+    authenticator,
+    keys,
+    findViewer: makeFindViewer(keys),
+    now,
+    origin: () => origin,
+    random,
+  };
+  const api = makeApi({ ...shared, secret });
+  const classicApi = makeClassicApi(shared);
   const control = makeControl({
     settings,
     initial,
@@ -124,44 +163,58 @@ export async function startPracticeService(options: PracticeServiceOptions): Pro
     faults,
     log,
     issuedSecrets: () => issued,
+    onIssued,
+    worldNow: systemNow,
   });
   // Loaded for tests only: its schemas would cost the app some start-up time.
   const controlModule = options.control ? await import('./control.ts') : null;
   const controlRoute = options.control && controlModule?.makeControlRoute(control, options.control.token);
 
-  async function route(request: Received): Promise<Outcome> {
+  function rightAnswer(request: Received, quirk: PageQuirk | null): Answer | Promise<Answer> {
+    const { path } = request;
+    if (path === '/oauth/authorize' || path === '/oauth/authenticate') {
+      return pages(request);
+    }
+    if (path.startsWith('/oauth/') || path.startsWith('/1.1/oauth/')) {
+      return oauth(request);
+    }
+    if (path.startsWith('/oauth2/')) {
+      return appTokens(request);
+    }
+    if (path.startsWith('/media/')) {
+      return media(request);
+    }
+    if (path.startsWith('/1.1/')) {
+      return classicApi.answer(request);
+    }
+    return path.startsWith('/2/') ? api.answer(request, quirk) : empty(404);
+  }
+
+  async function route(request: Received, fault: MetFault | null): Promise<Outcome> {
     if (settings.down) {
       return serviceUnavailable();
     }
-    const fault = faults.next(request.path);
-    if (fault) {
-      await wait(fault.delayMs);
-      if (fault.outcome) {
-        return fault.outcome;
-      }
+    if (fault && fault.delayMs > 0) {
+      await new Promise<void>((resolve) => setTimer(fault.delayMs, resolve));
     }
-    if (request.path === '/oauth/authorize' || request.path === '/oauth/authenticate') {
-      return pages(request);
-    }
-    if (request.path.startsWith('/oauth/') || request.path.startsWith('/1.1/oauth/')) {
-      return oauth(request);
-    }
-    if (request.path.startsWith('/media/')) {
-      return media(request);
-    }
-    return request.path.startsWith('/2/') || request.path.startsWith('/1.1/') ? api(request) : empty(404);
+    const outcome = fault?.instead(request) ?? (await rightAnswer(request, fault?.quirk ?? null));
+    return fault ? fault.finish(outcome, now()) : outcome;
   }
 
   const server = await startServer({
     port,
     now,
+    setTimer,
     async respond(request) {
       if (controlRoute && request.path === controlModule?.CONTROL_PATH) {
         return controlRoute(request);
       }
-      const outcome = await route(request);
+      const user = claimedCaller(request);
+      const fault = settings.down ? null : faults.next(request, user);
+      const outcome = await route(request, fault);
       if (controlRoute) {
-        log.add(request, outcome, now());
+        const endpoint = api.endpointOf(request) ?? classicApi.endpointOf(request);
+        log.add(request, outcome, { user, endpoint, fault: fault !== null, now: now() });
       }
       return outcome;
     },

@@ -1,44 +1,31 @@
 /** What can be changed while the service runs. The control endpoint writes it, everything else reads it. */
+import { defaultLimits, type Endpoint } from './endpoints.ts';
 
 /** How failures of `/oauth/*` are written. `auto` goes by the Accept header, as the real service seems to. */
-export type FailureFormat = 'auto' | 'json' | 'xml' | 'plain';
+export type FailureFormat = 'auto' | 'json' | 'xml' | 'xml-old' | 'plain';
 /** The known bodies of status 429. */
 export type LimitBody = 'problem' | 'codes' | 'usage-cap';
 
-/** Names of the limited endpoints, with the real service's numbers for a user in 15 minutes. */
-export const defaultLimits = {
-  me: 75,
-  home: 180,
-  'user-posts': 900,
-  mentions: 300,
-  users: 900,
-  'user-by-username': 900,
-  posts: 5000,
-  post: 900,
-  search: 300,
-  likes: 75,
-  bookmarks: 180,
-  following: 300,
-  followers: 300,
-  'owned-lists': 15,
-  'followed-lists': 15,
-  list: 75,
-  'list-posts': 900,
-  'list-members': 900,
-  'create-post': 100,
-  'delete-post': 50,
-} as const;
-/** Of X's endpoints, those that the practice service has. */
-export type Endpoint = keyof typeof defaultLimits;
-
 /** What the app may do, as its registration says. */
-export type AccessLevel = 'read' | 'read-write';
+export type AccessLevel = 'read' | 'read-write' | 'read-write-directmessages';
+
+/** The two vocabularies of API v2: `legacy` says tweet, `new` says post. */
+export type Dialect = 'legacy' | 'new';
 
 /** A like that came by command. */
 export interface AddedLike {
   id: string;
   /** The number of the newest other like when it came, so that later ones are newer. */
   after: number;
+}
+
+/** Nobody posts by themselves: of the slots after `from`, only some have come. */
+export interface Quiet {
+  from: number;
+  /** Oldest first. */
+  come: number[];
+  /** The same, to look up. */
+  has: Set<number>;
 }
 
 export interface Settings {
@@ -49,8 +36,17 @@ export interface Settings {
   pinLifetimeMs: number;
   requestTokenLifetimeMs: number;
   failureFormat: FailureFormat;
+  /** Per user and window. */
   limits: Record<Endpoint, number>;
+  /** Per window, for the app's bearer token. */
+  appLimits: Record<Endpoint, number>;
   limitWindowMs: number;
+  /** Per user and 24 hours; endpoints that are not named have no such limit. */
+  userDayLimits: Partial<Record<Endpoint, number>>;
+  /** Per app and 24 hours, all its users together. */
+  appDayLimits: Partial<Record<Endpoint, number>>;
+  /** Whether answers tell of limits. */
+  limitHeaders: boolean;
   limitBody: LimitBody;
   /** Ids of posts that are gone by command. */
   deleted: Set<string>;
@@ -58,9 +54,19 @@ export interface Settings {
   withdrawn: Set<string>;
   /** Slots that have come before their time. */
   extraSlots: number;
+  /** Null while time brings posts as usual. */
+  quiet: Quiet | null;
   accessLevel: AccessLevel;
   /** Endpoints that the app's plan does not include. */
   outsidePlan: Set<Endpoint>;
+  /** Whether the app's plan includes API v2 at all. */
+  v2Enrolled: boolean;
+  /** Whether the app's plan includes API v1.1. */
+  v1Open: boolean;
+  /** The only vocabulary that API v2 understands; null: both. */
+  dialect: Dialect | null;
+  /** Handles that were changed, by user id. */
+  renamed: Map<string, string>;
   /** Whether bookmarks can be read after signing in with OAuth 1.0a. */
   bookmarks: boolean;
   /** Home timelines end after so many posts or seven days, whichever is more; null: where the sample world ends. */
@@ -89,14 +95,23 @@ export function makeSettings({ pinLifetimeMs, requestTokenLifetimeMs, homeDepth 
     pinLifetimeMs: pinLifetimeMs ?? QUARTER_HOUR_MS,
     requestTokenLifetimeMs: requestTokenLifetimeMs ?? QUARTER_HOUR_MS,
     failureFormat: 'auto',
-    limits: { ...defaultLimits },
+    limits: defaultLimits('user'),
+    appLimits: defaultLimits('app'),
     limitWindowMs: QUARTER_HOUR_MS,
+    userDayLimits: {},
+    appDayLimits: {},
+    limitHeaders: true,
     limitBody: 'problem',
     deleted: new Set(),
     withdrawn: new Set(),
     extraSlots: 0,
+    quiet: null,
     accessLevel: 'read-write',
     outsidePlan: new Set(),
+    v2Enrolled: true,
+    v1Open: false,
+    dialect: null,
+    renamed: new Map(),
     bookmarks: false,
     homeDepth: homeDepth ?? null,
     likes: new Map(),

@@ -99,6 +99,9 @@ const viewMenu = (developer: boolean): Menu => ({
     command('refresh', 'refresh', 'CmdOrCtrl+R', 'F5'),
     inPage('show-filters', 'showFilters', 'F'),
     separator,
+    command('show-usage', 'showUsage'),
+    command('show-limits', 'showLimits'),
+    separator,
     command('add-column', 'addColumn'),
     command('close-column', 'closeColumn'),
     separator,
@@ -160,7 +163,14 @@ export function applicationMenu({ mac, developer }: { mac: boolean; developer: b
     viewMenu(developer),
     goMenu(mac),
     postMenu,
-    { text: 'help', items: [command('show-shortcuts', 'showShortcuts', 'CmdOrCtrl+/')] },
+    {
+      text: 'help',
+      items: [
+        command('check-setup', 'checkSetup'),
+        separator,
+        command('show-shortcuts', 'showShortcuts', 'CmdOrCtrl+/'),
+      ],
+    },
   ];
 }
 

@@ -6,7 +6,7 @@
  */
 import type { EventName, Events, MenuCommand } from '../contract/calls.ts';
 import type { Dispatch } from '../contract/dispatch.ts';
-import type { ThemeChoice } from '../contract/views.ts';
+import type { ProxyChoice, ThemeChoice } from '../contract/views.ts';
 
 /** The WHATWG fetch, as far as Pinion uses it. Redirects, proxies and certificates are the shell's. */
 export type Fetch = (url: string, init?: FetchInit) => Promise<Response>;
@@ -68,6 +68,13 @@ export interface SaveDialogOptions {
   filters: readonly { name: string; extensions: readonly string[] }[];
 }
 
+/** What the system's dialog for choosing a file begins with. */
+export interface OpenDialogOptions {
+  title: string;
+  /** Kinds of file, the one that is meant first; extensions without the dot, `*` for all. */
+  filters: readonly { name: string; extensions: readonly string[] }[];
+}
+
 /** Environment variables that a person or test may set; always empty in a packaged app (design: section 9). */
 export interface DevelopmentSwitches {
   xOrigin?: string;
@@ -76,6 +83,8 @@ export interface DevelopmentSwitches {
   devtoolsPort?: number;
   /** Files that a person saves go into this folder, under a free name and without a dialog. */
   saveFolder?: string;
+  /** The file that a person chooses whenever they are asked for one, without a dialog. */
+  openFile?: string;
 }
 
 export interface Shell {
@@ -85,7 +94,16 @@ export interface Shell {
   switches: DevelopmentSwitches;
   /** Folder for everything that Pinion keeps. */
   userData: string;
+  /** Goes through the proxy that was set last; the system's, before any was. */
   fetch: Fetch;
+  /** From now on, `fetch` goes this way. @returns false for an address that names no proxy; nothing has changed then */
+  setProxy(choice: ProxyChoice): Promise<boolean>;
+  /** One request through another proxy than the one that is set, to try it out. Rejects for an unusable address. */
+  fetchThrough(choice: ProxyChoice, url: string, init?: FetchInit): Promise<Response>;
+  /** @returns `host:port` of the proxy that `fetch` would use for this address; null when it goes there directly */
+  proxyFor(url: string): Promise<string | null>;
+  /** Environment variables of this process, in packaged apps too: keys can be found in them. */
+  environment: Readonly<Record<string, string | undefined>>;
   keychain: SystemKeychain;
   /** Origin of the page, for example `pinion://app`: what the sender guard compares with. */
   pageOrigin: string;
@@ -100,7 +118,11 @@ export interface Shell {
    * when they decided against it
    */
   saveDialog(options: SaveDialogOptions): Promise<string | null>;
+  /** Asks the person to choose a file. @returns its absolute path; null when they chose none */
+  openDialog(options: OpenDialogOptions): Promise<string | null>;
   setTheme(choice: ThemeChoice): void;
+  /** Told when the computer goes to sleep, and when it has woken up. */
+  onPower(listener: (state: 'asleep' | 'awake') => void): void;
   isOnline(): boolean;
   /** Someone started Pinion again: the window comes to the front. */
   onSecondStart(listener: () => void): void;

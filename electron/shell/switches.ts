@@ -30,7 +30,8 @@ export function readSwitches(
   packaged: boolean,
 ): DevelopmentSwitches {
   if (packaged) return {};
-  const { PINION_X_ORIGIN, PINION_BROWSER, PINION_USER_DATA, PINION_DEVTOOLS_PORT, PINION_SAVE_FOLDER } = environment;
+  const { PINION_X_ORIGIN, PINION_BROWSER, PINION_USER_DATA, PINION_DEVTOOLS_PORT } = environment;
+  const { PINION_SAVE_FOLDER, PINION_OPEN_FILE } = environment;
   const switches: DevelopmentSwitches = {};
   if (given(PINION_X_ORIGIN)) {
     const origin = readOrigin(PINION_X_ORIGIN);
@@ -45,6 +46,10 @@ export function readSwitches(
   if (given(PINION_SAVE_FOLDER)) {
     if (!isAbsolute(PINION_SAVE_FOLDER)) throw new Error('PINION_SAVE_FOLDER must be an absolute path');
     switches.saveFolder = PINION_SAVE_FOLDER;
+  }
+  if (given(PINION_OPEN_FILE)) {
+    if (!isAbsolute(PINION_OPEN_FILE)) throw new Error('PINION_OPEN_FILE must be an absolute path');
+    switches.openFile = PINION_OPEN_FILE;
   }
   if (given(PINION_DEVTOOLS_PORT)) {
     const port = Number(PINION_DEVTOOLS_PORT);

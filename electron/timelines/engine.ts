@@ -6,6 +6,7 @@ import { appError, fail, ok, type Result } from '../contract/errors.ts';
 import type {
   AccountId,
   Anchor,
+  Asked,
   PostId,
   RowsView,
   TimelineKey,
@@ -13,7 +14,6 @@ import type {
   TimelineView,
 } from '../contract/views.ts';
 import { type Cache, CacheFailure } from './cache/port.ts';
-import { createLimit, type Limit } from './limits.ts';
 import type { TimelinesPorts } from './ports.ts';
 import type { Beyond } from './rows.ts';
 import { createSession, type Session } from './session.ts';
@@ -24,8 +24,8 @@ import type { BilledItem } from './usage.ts';
  *
  * Reading from X (`refresh`, `loadOlder`, `fillGap`) answers with the status in every case; what went wrong is its
  * `error`, as it is in the events, so that the page has one place to look. The answer comes when the operation is
- * over, was cancelled, or has to wait for a limit: then `waitingUntil` is set, the operation still counts as under way
- * (`refreshing` and so on) and goes on by itself. A call fails only when its account was closed meanwhile (`cancelled`)
+ * over, was cancelled, or has to wait (for a limit, another try, the network): the operation still counts as under way
+ * then (`refreshing` and so on), `waitingUntil` tells when it goes on by itself where that is known. A call fails only when its account was closed meanwhile (`cancelled`)
  * or when the cache cannot be read at all (`store-not-written`).
  */
 export interface Timelines {
@@ -35,10 +35,14 @@ export interface Timelines {
    * @param options.posts how many the first reading of a timeline brings, as far as the cap allows
    */
   open(accountId: AccountId, timeline: TimelineKey, options?: { posts?: number | undefined }): Result<TimelineView>;
+  /** Refreshes as opening does, for a timeline that is open: after the computer woke up, when the network is back. */
+  refreshIfStale(accountId: AccountId, timeline: TimelineKey): void;
   /** @param limit the most rows to return, gaps included */
   rows(accountId: AccountId, timeline: TimelineKey, beyond: Beyond, limit: number): Result<RowsView>;
   /**
-   * @param options.byHand the person asked: then neither cap nor an earlier refusal for want of money prevents it
+   * Joins one that is under way.
+   * @param options.byHand the person asked: then neither cap nor an earlier refusal for want of money prevents it.
+   *   Otherwise nothing is asked where that prevents it, and the answer is the status as it is
    * @param options.posts how many the first reading of a timeline brings; later ones bring what is new
    */
   refresh(
@@ -71,7 +75,7 @@ export interface Timelines {
   markRead(accountId: AccountId, timeline: TimelineKey, upTo: PostId): Result<null>;
   /**
    * Looks the posts behind stored entries up again. Changed ones are replaced; of those that have gone, only an entry
-   * without a post stays. Fails like a request to X does, with `rate-limited` while the limit of look-ups is used up.
+   * without a post stays. Fails like a request to X does.
    */
   recheck(
     accountId: AccountId,
@@ -88,9 +92,15 @@ export interface Timelines {
   /** What X refused to the key or the sign-in is tried again when it is opened next. */
   retryRefused(accountId: AccountId): void;
   /** Counts what was billed outside of timelines, and tells. */
-  bill(accountId: AccountId, items: readonly BilledItem[]): void;
+  bill(accountId: AccountId, asked: Asked, items: readonly BilledItem[]): void;
   /** Ends everything that is under way or waiting for one timeline. */
   cancel(accountId: AccountId, timeline: TimelineKey): void;
+  /**
+   * Ends what nobody asked for: at once where it waits, otherwise after the page that is under way, as X charges for
+   * that anyway. What the person asked for goes on.
+   * @param keep timelines that are still wanted
+   */
+  endAutomatic(accountId: AccountId, keep: readonly TimelineKey[]): void;
   /** Ends everything of an account and closes its cache. Using the account again opens it again. */
   closeAccount(accountId: AccountId): void;
   /** Closes an account and erases what was kept of it. */
@@ -106,25 +116,15 @@ export interface Timelines {
 
 export function createTimelines(ports: TimelinesPorts): Timelines {
   const sessions = new Map<AccountId, Session>();
-  /** Outlive the sessions: X counts on while an account is closed. */
-  const limits = new Map<AccountId, Map<string, Limit>>();
   /** Accounts whose posts were erased and that nothing was read for since. */
   const erased = new Set<AccountId>();
   let revision = 0;
 
-  const limitOf = (accountId: AccountId, endpoint: string): Limit => {
-    const own = limits.get(accountId) ?? new Map<string, Limit>();
-    limits.set(accountId, own);
-    const limit = own.get(endpoint) ?? createLimit(ports.random);
-    own.set(endpoint, limit);
-    return limit;
-  };
   const sessionOf = (accountId: AccountId): Session => {
     const open = sessions.get(accountId);
     if (open !== undefined) return open;
     const session = createSession(accountId, {
       ports,
-      limitOf: (endpoint) => limitOf(accountId, endpoint),
       // One counter for all: the revision of a timeline also grows when its account is closed and opened again.
       nextRevision: () => ++revision,
       quiet: erased.delete(accountId),
@@ -140,7 +140,6 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
 
   const removeAccount = (accountId: AccountId): Result<null> => {
     closeAccount(accountId);
-    limits.delete(accountId);
     try {
       ports.caches.remove(accountId);
       return ok(null);
@@ -152,6 +151,7 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
 
   return {
     open: (accountId, timeline, { posts } = {}) => sessionOf(accountId).open(timeline, posts),
+    refreshIfStale: (accountId, timeline) => sessionOf(accountId).refreshIfStale(timeline),
     rows: (accountId, timeline, beyond, limit) => sessionOf(accountId).rows(timeline, beyond, limit),
     refresh: (accountId, timeline, { byHand, posts }) =>
       sessionOf(accountId).read(timeline, { kind: 'refresh', byHand, ...wanted(posts) }),
@@ -165,8 +165,9 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
     withCache: (accountId, work) => sessionOf(accountId).withCache(work),
     touch: (accountId) => sessions.get(accountId)?.touch(),
     retryRefused: (accountId) => sessions.get(accountId)?.retryRefused(),
-    bill: (accountId, items) => sessionOf(accountId).bill(items),
+    bill: (accountId, asked, items) => sessionOf(accountId).bill(asked, items),
     cancel: (accountId, timeline) => sessions.get(accountId)?.cancel(timeline),
+    endAutomatic: (accountId, keep) => sessions.get(accountId)?.endAutomatic(keep),
     closeAccount,
     removeAccount,
     eraseAccount(accountId) {

@@ -1,14 +1,13 @@
 /**
- * An operation: one wish of a person (or of the clock) on one timeline, from its plan to its last page. It holds its
- * own abort signal; whatever arrives after that was aborted is dropped.
+ * An operation: one wish of a person (or of the clock) on one timeline, from its plan to its last page. It can be ended
+ * at any time; whatever arrives after that is dropped.
  */
 import { type AppError, appError, type Result } from '../contract/errors.ts';
 import type { TimelineStatusView } from '../contract/views.ts';
 import { gapId } from './gaps.ts';
 import type { Job } from './lane.ts';
-import type { Limit } from './limits.ts';
 import { hasKeptToken, type Outcome, queryOf, type Task, withoutToken } from './plan.ts';
-import type { FetchedPage, FetchQuery } from './ports.ts';
+import type { FetchedPage, FetchOptions, FetchQuery } from './ports.ts';
 
 export type Wish =
   /** `posts` is how many the first reading of a timeline brings. */
@@ -18,16 +17,18 @@ export type Wish =
 
 /** What an operation needs of its session. */
 export interface OperationHost {
-  limit: Limit;
-  now(): number;
   /** @returns what to ask for, or null when there is nothing to do (any more) */
   plan(wish: Wish): Result<Task | null>;
-  fetchPage(query: FetchQuery, signal: AbortSignal): Promise<Result<FetchedPage>>;
+  fetchPage(query: FetchQuery, options: FetchOptions): Promise<Result<FetchedPage>>;
   /** Finds out what a page means, and stores it. */
   take(task: Task, page: FetchedPage): Result<Outcome>;
   onUnexpected(cause: unknown): void;
   /** Told when the status may have changed. */
   changed(): void;
+  /** Told that it begins or ends to wait: then everything behind it waits too. */
+  waits(): void;
+  /** Whether anything of the timeline waits. */
+  isWaiting(): boolean;
   /** Told once, when the operation is over; `idle` when there was nothing to ask for. */
   settled(result: 'worked' | 'idle' | AppError): void;
   status(): TimelineStatusView;
@@ -39,8 +40,14 @@ export interface Operation extends Job {
   name(): string;
   /** The row id of the gap that is being filled, as it is now; null for other wishes. */
   gapId(): string | null;
-  /** Makes an automatic operation one that the person asked for. */
-  askedByHand(): void;
+  /** Somebody wants the same: it goes on, and is one that the person asked for when this wish is. */
+  join(wish: Wish): void;
+  /** Nothing is asked after the page that is under way, unless somebody joins. */
+  endAfterPage(): void;
+  /** @returns until when it waits before it asks, in milliseconds (infinite without a network); null when it does not */
+  waitsUntil(): number | null;
+  /** Answers everybody who waits for the answer: it will take time. */
+  answerNow(): void;
   /** @returns the status once the operation is over or has to wait */
   answer(): Promise<Result<TimelineStatusView>>;
   /** Aborts the request under way and answers everybody who waits. */
@@ -48,11 +55,14 @@ export interface Operation extends Job {
 }
 
 export function createOperation(wanted: Wish, host: OperationHost): Operation {
-  const controller = new AbortController();
   let wish = wanted;
   let task: Task | null = null;
+  /** The request for the page that is under way or waits. */
+  let page = new AbortController();
   let result: 'worked' | 'idle' | AppError = 'idle';
-  let waiting = false;
+  let until: number | null = null;
+  let leaving = false;
+  let plansAnew = false;
   let over: Result<TimelineStatusView> | null = null;
   let listeners: ((answer: Result<TimelineStatusView>) => void)[] = [];
 
@@ -69,6 +79,25 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
     result = failure;
     return 'done';
   };
+  const waits = (time: number | null): void => {
+    if (over !== null || until === time) return;
+    until = time;
+    host.waits();
+  };
+  const fetchPage = (current: Task): Promise<Result<FetchedPage>> => {
+    page = new AbortController();
+    let told = false;
+    const answer = host.fetchPage(queryOf(current), {
+      signal: page.signal,
+      byHand: () => wish.byHand,
+      onWaits(time) {
+        told = true;
+        waits(time);
+      },
+    });
+    if (!told) waits(null);
+    return answer;
+  };
 
   /** X no longer takes a token that was kept. */
   const withoutTheToken = (refused: Task, failure: AppError): 'more' | 'done' => {
@@ -77,29 +106,36 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
     // What a refresh has brought until then is stored, and the rest is a gap.
     return refused.purpose === 'refresh' && result === 'worked' ? 'done' : failWith(failure);
   };
+  const afterFailure = (current: Task, failure: AppError): 'more' | 'done' => {
+    if (plansAnew) return makePlan();
+    // Somebody has ended the waiting: that is no failure to be shown.
+    if (failure.code === 'cancelled') return 'done';
+    return failure.code === 'bad-request' && hasKeptToken(current)
+      ? withoutTheToken(current, failure)
+      : failWith(failure);
+  };
+  const makePlan = (): 'more' | 'done' => {
+    plansAnew = false;
+    const planned = host.plan(wish);
+    if (!planned.ok) return failWith(planned.error);
+    task = planned.value;
+    return task === null ? 'done' : 'more';
+  };
 
   /** One page. @returns what to do next */
-  const step = async (current: Task): Promise<'more' | 'done' | 'wait'> => {
-    const answer = await host.fetchPage(queryOf(current), controller.signal);
-    if (controller.signal.aborted) return 'done';
-    if (!answer.ok) {
-      const { code, action } = answer.error;
-      if (code === 'bad-request' && hasKeptToken(current)) return withoutTheToken(current, answer.error);
-      if (code !== 'rate-limited') return failWith(answer.error);
-      host.limit.refuse(action.kind === 'wait' ? Date.parse(action.until) : null, host.now());
-      return 'wait';
-    }
-    const page = answer.value;
-    host.limit.note(page.limits, host.now());
-    const taken = host.take(current, page);
-    if (controller.signal.aborted) return 'done';
+  const step = async (current: Task): Promise<'more' | 'done'> => {
+    const answer = await fetchPage(current);
+    if (over !== null) return 'done';
+    if (!answer.ok) return afterFailure(current, answer.error);
+    const taken = host.take(current, answer.value);
+    if (over !== null) return 'done';
     if (!taken.ok) return failWith(taken.error);
     if (taken.value.stuck) return failWith(appError('service-down', { kind: 'retry' }));
     result = 'worked';
     task = taken.value.next;
-    if (task === null) return 'done';
+    if (task === null || leaving) return 'done';
     host.changed();
-    return host.limit.blockedUntil(host.now()) === null ? 'more' : 'wait';
+    return 'more';
   };
 
   return {
@@ -108,47 +144,45 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
     },
     name: () => (wish.kind === 'gap' ? `${currentGapId()} from ${wish.from}` : wish.kind),
     gapId: currentGapId,
-    askedByHand() {
-      if (wish.byHand) return;
+    join({ byHand }) {
+      leaving = false;
+      if (wish.byHand || !byHand) return;
       wish = { ...wish, byHand: true };
-      // What waits for a limit is planned again, without the cap.
-      task = null;
+      // Nothing was asked yet: what waits for that is planned again, without the cap.
+      if (until === null || result !== 'idle') return;
+      plansAnew = true;
+      page.abort();
     },
+    endAfterPage() {
+      leaving = true;
+    },
+    waitsUntil: () => until,
+    answerNow: () => respond({ ok: true, value: host.status() }),
     answer() {
       if (over !== null) return Promise.resolve(over);
-      if (waiting) return Promise.resolve({ ok: true, value: host.status() });
+      if (host.isWaiting()) return Promise.resolve({ ok: true, value: host.status() });
       return new Promise((resolve) => listeners.push(resolve));
     },
     end(answer) {
-      controller.abort();
+      until = null;
       // It can end before anybody has asked for its answer: while it is being planned.
       over = answer;
+      page.abort();
       respond(answer);
     },
     async run() {
-      waiting = false;
       host.changed();
       try {
-        if (task === null) {
-          const planned = host.plan(wish);
-          if (!planned.ok) return failWith(planned.error);
-          task = planned.value;
-        }
-        let next: 'more' | 'done' | 'wait' = task === null ? 'done' : 'more';
+        let next = makePlan();
         while (next === 'more' && task !== null) next = await step(task);
-        return next === 'wait' ? 'wait' : 'done';
       } catch (cause) {
-        if (controller.signal.aborted) return 'done';
+        if (over !== null) return;
         host.onUnexpected(cause);
-        return failWith(appError('unexpected', { kind: 'retry' }));
+        failWith(appError('unexpected', { kind: 'retry' }));
       }
     },
-    waits() {
-      waiting = true;
-      host.changed();
-      respond({ ok: true, value: host.status() });
-    },
     settled() {
+      until = null;
       host.settled(result);
       respond({ ok: true, value: host.status() });
     },

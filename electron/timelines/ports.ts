@@ -23,12 +23,17 @@ export interface FetchQuery {
   paginationToken?: string;
 }
 
-/** One window of a rate limit, as an answer reports it. */
-export interface LimitWindow {
-  limit: number;
-  remaining: number;
-  /** Milliseconds since 1970. */
-  resetAt: number;
+/** How a page is asked for. It may have to wait: for its turn, for a limit, for another try, for the network. */
+export interface FetchOptions {
+  /** Ends it, also while it waits; it answers `cancelled` then. */
+  signal: AbortSignal;
+  /** Whether the person asked for it. They may do so while it waits. */
+  byHand(): boolean;
+  /**
+   * Told when it has to wait before it is sent (again): until when in milliseconds, infinite for as long as there is no
+   * network; null when it goes on. Waiting for its turn is not told.
+   */
+  onWaits(until: number | null): void;
 }
 
 export interface FetchedPage {
@@ -36,7 +41,6 @@ export interface FetchedPage {
   /** Null when X has no further page. A page without entries can still have a next one. */
   nextToken: string | null;
   billed: BilledItem[];
-  limits: LimitWindow[];
 }
 
 export interface FetchedPosts {
@@ -44,36 +48,30 @@ export interface FetchedPosts {
   /** Asked for, but deleted, protected or withheld. */
   gone: { id: PostId; reason: UnavailableReason }[];
   billed: BilledItem[];
-  limits: LimitWindow[];
 }
 
 export interface TimelinesPorts {
   /** Where read posts are kept, one cache per account. */
   caches: CacheStore;
-  /**
-   * Asks the service for one page. An aborted request may answer late or never; what it answers is not used.
-   * A refusal for want of calls is the error `rate-limited`, with the action `wait` when the time is known.
-   */
+  /** Asks the service for one page, when its turn has come. What an aborted request answers is not used. */
   fetchPage(
     accountId: AccountId,
     timeline: TimelineKey,
     query: FetchQuery,
-    signal: AbortSignal,
+    options: FetchOptions,
   ): Promise<Result<FetchedPage>>;
   /**
-   * Looks posts up by id: at most 100. An id that is neither in `entries` nor in `gone` could not be told.
-   * Counts against a limit of its own.
+   * Looks posts up by id: at most 100, when its turn has come. An id that is neither in `entries` nor in `gone` could
+   * not be told.
    */
   fetchPosts(accountId: AccountId, ids: readonly PostId[], signal: AbortSignal): Promise<Result<FetchedPosts>>;
   /** Why one of the person's filters hides an entry of a timeline; null when none does. */
   hides(accountId: AccountId, timeline: TimelineKey, entry: EntryView): HiddenView | null;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls back once after `ms`. @returns a function that prevents it */
-  setTimer(ms: number, callback: () => void): () => void;
-  /** A number from 0 to 1. */
-  random(): number;
   prices: PriceTable;
+  /** Whether an account is known to own the app that it reads with: some of what it reads is cheaper then. */
+  ownedReads(accountId: AccountId): boolean;
   /** Posts per UTC day up to which an account reads without being asked; 0 = never by itself. */
   dailyCap(): number;
   /** Told whenever the status of an open timeline changes. */

@@ -1,22 +1,33 @@
 /**
- * What reading costs, in one dated place. Source: the price list of the X API, docs.x.com/x-api/getting-started/pricing.
- * The home timeline is not among the cheaper "owned reads"; those need an app that the reader owns, which cannot be
- * told from an answer, so every post counts at the full price. What comes along with posts (quoted ones, users) is not
- * counted: whether X charges for it is not settled.
+ * What reading and posting cost, in one dated place. Source: the price list of the X API,
+ * docs.x.com/x-api/getting-started/pricing.
+ *
+ * "Owned reads" are cheaper: an account's own posts, mentions, likes, bookmarks, followers, following and lists, where
+ * the account also owns the developer app. The home timeline is not among them. Whether somebody owns the app cannot be
+ * told from an answer; only an access token that was made on the app's own page belongs to its owner for certain.
+ *
+ * What comes along with posts (quoted ones, users) is not counted: whether X charges for it is not settled.
  */
-import type { ServiceId } from '../contract/views.ts';
+import type { Asked, ServiceId } from '../contract/views.ts';
+
+/** What has a price of its own. */
+export type Priced = 'post' | 'user' | 'list' | 'write' | 'write-with-link';
 
 export interface PriceTable {
-  /** Month of the price list. */
+  /** Month of the price list, `2026-08`. */
   asOf: string;
-  /** US dollars for reading one post, one user, one list, and for posting without and with a link. */
   usd: Record<ServiceId, Prices>;
 }
 
-interface Prices {
+/** In US dollars. */
+export interface Prices {
+  /** Reading one post, one user, one list. */
   post: number;
   user: number;
   list: number;
+  /** Reading one of either where it is an owned read. */
+  owned: number;
+  /** Posting, without and with a link in it. */
   write: number;
   writeWithLink: number;
 }
@@ -24,7 +35,27 @@ interface Prices {
 export const priceTable: PriceTable = {
   asOf: '2026-08',
   usd: {
-    x: { post: 0.005, user: 0.01, list: 0.005, write: 0.015, writeWithLink: 0.2 },
-    practice: { post: 0, user: 0, list: 0, write: 0, writeWithLink: 0 },
+    x: { post: 0.005, user: 0.01, list: 0.005, owned: 0.001, write: 0.015, writeWithLink: 0.2 },
+    practice: { post: 0, user: 0, list: 0, owned: 0, write: 0, writeWithLink: 0 },
   },
 };
+
+/** What can only be asked for oneself. */
+const alwaysOwn: ReadonlySet<Asked> = new Set<Asked>(['mentions', 'bookmarks', 'owned-lists', 'followed-lists']);
+
+/**
+ * The price of one item in US dollars.
+ * @param owned the account is known to own the app
+ */
+export function priceOf(
+  prices: Prices,
+  { asked, kind, own }: { asked: Asked; kind: Priced; own: boolean },
+  owned: boolean,
+): number {
+  if (kind === 'write') return prices.write;
+  if (kind === 'write-with-link') return prices.writeWithLink;
+  return owned && (own || alwaysOwn.has(asked)) ? prices.owned : prices[kind];
+}
+
+/** A sum of prices without the noise of binary fractions: a tenth of a cent is the finest price there is. */
+export const dollars = (sum: number): number => Math.round(sum * 1000) / 1000;

@@ -1,35 +1,12 @@
 /** Looking stored posts up again: which to ask for, and what becomes of the entries that show them. */
-import { appError, fail, type Result } from '../contract/errors.ts';
 import type { EntryView, PostId, UnavailableReason } from '../contract/views.ts';
 import type { Cache } from './cache/port.ts';
-import type { Limit } from './limits.ts';
 import type { FetchedPosts } from './ports.ts';
 
 /** @returns the posts that entries show, each once; for a repost that is the post that was reposted */
 export const postsBehind = (entries: readonly EntryView[]): PostId[] => [
   ...new Set(entries.flatMap(({ post }) => post?.id ?? [])),
 ];
-
-/**
- * One request within a limit. It is not repeated when the limit is used up: the person is told until when.
- * @param now milliseconds since 1970
- */
-export async function askWithin(
-  limit: Limit,
-  now: () => number,
-  ask: () => Promise<Result<FetchedPosts>>,
-): Promise<Result<FetchedPosts>> {
-  const until = limit.blockedUntil(now());
-  if (until !== null) return fail(appError('rate-limited', { kind: 'wait', until: new Date(until).toISOString() }));
-  const answer = await ask();
-  if (answer.ok) {
-    limit.note(answer.value.limits, now());
-  } else if (answer.error.code === 'rate-limited') {
-    const { action } = answer.error;
-    limit.refuse(action.kind === 'wait' ? Date.parse(action.until) : null, now());
-  }
-  return answer;
-}
 
 /**
  * Stores what a look-up has found. A post that has gone takes its text, media and author with it, wherever it is shown;

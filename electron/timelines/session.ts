@@ -4,6 +4,7 @@ import { timelineName } from '../contract/timeline-keys.ts';
 import type {
   AccountId,
   Anchor,
+  Asked,
   PostId,
   RowsView,
   ServiceId,
@@ -15,15 +16,14 @@ import { type Cache, CacheFailure, type OpenedCache, type StoredTimeline } from 
 import { type Gap, gapId } from './gaps.ts';
 import { compareIds } from './ids.ts';
 import { createLane, type Lane } from './lane.ts';
-import type { Limit } from './limits.ts';
 import { createOperation, type Operation, type OperationHost, type Wish } from './operation.ts';
 import { storedIn } from './plan/stored.ts';
 import { noMoreToken, type Outcome, planGap, planOlder, planRefresh, type Task, takePage } from './plan.ts';
 import type { FetchedPage, TimelinesPorts } from './ports.ts';
-import { applyRecheck, askWithin, postsBehind } from './recheck.ts';
+import { applyRecheck, postsBehind } from './recheck.ts';
 import { type Beyond, isRowId, neighboursOf, type RowSource, rowsAround, rowsBeyond } from './rows.ts';
 import { type Traits, traitsOf } from './traits.ts';
-import { type BilledItem, type DailyUsage, firstKeptDay, usageToday, usageView, utcDay } from './usage.ts';
+import { type BilledItem, billedAt, nothingUsed, usageToday, usageView, utcDay } from './usage.ts';
 
 /** Posts on each side of the reading position when a timeline is opened. */
 const openingReach = 60;
@@ -37,7 +37,9 @@ const densitySample = 20;
 /** Failures that trying again does not mend: nothing is read automatically until a refresh by hand has worked. */
 const stopping: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'out-of-money',
+  'spend-cap',
   'usage-cap',
+  'looks-automated',
   'signed-out',
   'wrong-keys',
   'app-suspended',
@@ -55,9 +57,6 @@ const refusing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** Unread posts are counted up to this number. */
 const mostUnread = 999;
 
-/** The limit of looking posts up, which all timelines of an account share. */
-const lookUps = 'posts';
-
 const nothingStored: StoredTimeline = {
   newestId: null,
   oldestId: null,
@@ -66,7 +65,6 @@ const nothingStored: StoredTimeline = {
   olderToken: null,
   readUpTo: null,
 };
-const nothingUsed: DailyUsage = { day: '', posts: 0, users: 0, lists: 0 };
 
 interface Timeline {
   key: TimelineKey;
@@ -79,13 +77,13 @@ interface Timeline {
   /** When a refresh was last tried, in milliseconds. */
   attemptedAt: number;
   operations: Operation[];
+  lane: Lane<Operation>;
   /** The status that was sent last, as text, so that only changes are sent. */
   sent: string;
 }
 
 export interface SessionOptions {
   ports: TimelinesPorts;
-  limitOf(endpoint: string): Limit;
   nextRevision(): number;
   /** Nothing is read automatically until a refresh by hand has worked. */
   quiet: boolean;
@@ -94,6 +92,7 @@ export interface SessionOptions {
 /** See `Timelines` for what the methods promise. */
 export interface Session {
   open(key: TimelineKey, posts?: number): Result<TimelineView>;
+  refreshIfStale(key: TimelineKey): void;
   rows(key: TimelineKey, beyond: Beyond, limit: number): Result<RowsView>;
   read(key: TimelineKey, wish: Wish): Promise<Result<TimelineStatusView>>;
   saveAnchor(key: TimelineKey, anchor: Anchor | null): Result<null>;
@@ -102,16 +101,16 @@ export interface Session {
   withCache<T>(work: (cache: Cache) => T): Result<T>;
   touch(): void;
   retryRefused(): void;
-  bill(items: readonly BilledItem[]): void;
+  bill(asked: Asked, items: readonly BilledItem[]): void;
   cancel(key: TimelineKey): void;
+  endAutomatic(keep: readonly TimelineKey[]): void;
   close(): void;
 }
 
-export function createSession(accountId: AccountId, { ports, limitOf, nextRevision, quiet }: SessionOptions): Session {
+export function createSession(accountId: AccountId, { ports, nextRevision, quiet }: SessionOptions): Session {
   const { now } = ports;
   const service = accountId.slice(0, accountId.indexOf(':')) as ServiceId;
   const timelines = new Map<string, Timeline>();
-  const lanes = new Map<string, Lane<Operation>>();
   let cache = adopt(ports.caches.open(accountId));
   let usage = nothingUsed;
   let stopped = quiet;
@@ -144,8 +143,8 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
     cache.close();
     cache = adopt(ports.caches.replaceDamaged(accountId));
     usage = nothingUsed;
-    for (const lane of lanes.values()) lane.clear();
     for (const timeline of timelines.values()) {
+      timeline.lane.clear();
       timeline.stored = nothingStored;
       timeline.unread = 0;
       timeline.revision = nextRevision();
@@ -169,6 +168,7 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       error: null,
       attemptedAt: 0,
       operations: [],
+      lane: createLane(),
       sent: '',
     };
     load(timeline);
@@ -188,16 +188,8 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
     traits,
     hides: (entry) => ports.hides(accountId, key, entry),
   });
-  function laneOf(key: TimelineKey): Lane<Operation> {
-    const lane =
-      lanes.get(key.kind) ?? createLane<Operation>({ limit: limitOf(key.kind), now, setTimer: ports.setTimer });
-    lanes.set(key.kind, lane);
-    return lane;
-  }
-
   function statusOf({ key, stored, unread, revision, error, operations }: Timeline): TimelineStatusView {
     const wishes = operations.map((operation) => operation.wish.kind);
-    const until = operations.length > 0 ? laneOf(key).waitingUntil() : null;
     return {
       accountId,
       timeline: key,
@@ -210,9 +202,9 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       refreshedAt: isoTime(stored.refreshedAt),
       endReached: stored.endReached,
       error,
-      waitingUntil: isoTime(until),
+      waitingUntil: isoTime(waitingUntil(operations)),
       keptIn: cache.keptIn,
-      usage: usageView(usageToday(usage, now()), ports.dailyCap(), service, ports.prices),
+      usage: usageView(usageToday(usage, now()), ports.dailyCap(), service, ports.prices, ports.ownedReads(accountId)),
     };
   }
   function changed(timeline: Timeline): void {
@@ -261,7 +253,7 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       endReached,
       ...(olderToken === undefined ? {} : { olderToken }),
       refreshedAt: refreshed ? now() : null,
-      billed: billedNow(items),
+      billed: billedAt(now(), timeline.key.kind, items),
     });
     // Nothing of what a timeline begins with counts as news.
     if (first !== undefined) cache.saveReadUpTo(timeline.name, first.id);
@@ -271,14 +263,9 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
     const rowsChanged = entries.length > 0 || ((closed !== null || opened.length > 0) && !sameGap);
     if (rowsChanged) timeline.revision = nextRevision();
   }
-  const billedNow = (items: readonly BilledItem[]) => ({
-    day: utcDay(now()),
-    items: [...items],
-    firstKeptDay: firstKeptDay(now()),
-  });
   /** @throws {CacheFailure} */
-  function count(items: readonly BilledItem[]): void {
-    cache.bill(billedNow(items));
+  function count(asked: Asked, items: readonly BilledItem[]): void {
+    cache.bill(billedAt(now(), asked, items));
     usage = cache.usage(utcDay(now()));
   }
   function take(timeline: Timeline, task: Task, page: FetchedPage): Result<Outcome> {
@@ -313,31 +300,39 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
   }
   function hostOf(timeline: Timeline, self: () => Operation): OperationHost {
     return {
-      limit: limitOf(timeline.key.kind),
-      now,
       plan(wish) {
         const planned = withCache(() => plan(timeline, wish));
         return planned.ok ? planned.value : planned;
       },
-      fetchPage: (query, signal) => ports.fetchPage(accountId, timeline.key, query, signal),
+      fetchPage: (query, options) => ports.fetchPage(accountId, timeline.key, query, options),
       take: (task, page) => take(timeline, task, page),
       onUnexpected: ports.onUnexpected,
       changed: () => changed(timeline),
+      waits() {
+        changed(timeline);
+        if (isWaiting(timeline)) for (const operation of [...timeline.operations]) operation.answerNow();
+      },
+      isWaiting: () => isWaiting(timeline),
       settled(result) {
         timeline.operations = timeline.operations.filter((operation) => operation !== self());
         if (result === 'worked') {
           timeline.error = null;
-          stopped = false;
+          if (self().wish.byHand) stopped = false;
           refused.delete(timeline.key.kind);
         } else if (result !== 'idle') {
           timeline.error = result;
-          stopped ||= stopping.has(result.code);
           if (refusing.has(result.code)) refused.add(timeline.key.kind);
+          if (stopping.has(result.code)) stop();
         }
         changed(timeline);
       },
       status: () => statusOf(timeline),
     };
+  }
+  /** What is under way by itself would meet the same refusal. */
+  function stop(): void {
+    stopped = true;
+    for (const timeline of timelines.values()) endAutomatic(timeline);
   }
   function start(timeline: Timeline, wish: Wish): Operation {
     const operation: Operation = createOperation(
@@ -346,27 +341,41 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
     );
     const same = timeline.operations.find((candidate) => candidate.name() === operation.name());
     if (same !== undefined) {
-      if (wish.byHand) same.askedByHand();
+      same.join(wish);
       return same;
     }
     timeline.operations = [...timeline.operations, operation];
-    laneOf(timeline.key).add(operation);
+    timeline.lane.add(operation);
     changed(timeline);
     return operation;
   }
   /** @param failure what those who wait are told; null tells them the status */
   function endAll(timeline: Timeline, failure: AppError | null): void {
-    const ended = timeline.operations;
-    timeline.operations = [];
+    end(timeline, timeline.operations, failure);
+  }
+  function end(timeline: Timeline, ended: readonly Operation[], failure: AppError | null): void {
+    timeline.operations = timeline.operations.filter((operation) => !ended.includes(operation));
+    // From the last one on, so that none of them starts because the one before it has gone.
+    for (const operation of [...ended].reverse()) timeline.lane.remove(operation);
     for (const operation of ended) operation.end(failure === null ? ok(statusOf(timeline)) : fail(failure));
+  }
+  function endAutomatic(timeline: Timeline): void {
+    const automatic = timeline.operations.filter(({ wish }) => !wish.byHand);
+    const underWay = (operation: Operation) => operation === timeline.lane.running() && operation.waitsUntil() === null;
+    automatic.find(underWay)?.endAfterPage();
+    const ended = automatic.filter((operation) => !underWay(operation));
+    if (ended.length === 0) return;
+    end(timeline, ended, null);
+    changed(timeline);
   }
 
   function wantsRefresh({ key, stored, attemptedAt }: Timeline): boolean {
     const last = Math.max(stored.refreshedAt ?? 0, attemptedAt);
     // A last time in the future comes from a clock that was wrong.
     const stale = now() - last >= staleAfterMs || last > now();
-    return stale && !stopped && !refused.has(key.kind) && ports.dailyCap() > 0;
+    return stale && readsByItself(key);
   }
+  const readsByItself = ({ kind }: TimelineKey): boolean => !stopped && !refused.has(kind) && ports.dailyCap() > 0;
 
   return {
     open(key, posts) {
@@ -382,6 +391,10 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       if (wantsRefresh(timeline)) start(timeline, first);
       return ok({ status: statusOf(timeline), rows, anchor });
     },
+    refreshIfStale(key) {
+      const timeline = fromCache(() => timelineOf(key));
+      if (timeline.ok && wantsRefresh(timeline.value)) start(timeline.value, { kind: 'refresh', byHand: false });
+    },
     rows(key, beyond, limit) {
       if (!isRowId(beyond.rowId)) return fail(appError('call-invalid'));
       return fromCache(() => ({
@@ -392,7 +405,9 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
     },
     async read(key, wish) {
       const timeline = fromCache(() => timelineOf(key));
-      return timeline.ok ? start(timeline.value, wish).answer() : timeline;
+      if (!timeline.ok) return timeline;
+      if (!wish.byHand && !readsByItself(key)) return ok(statusOf(timeline.value));
+      return start(timeline.value, wish).answer();
     },
     saveAnchor: savePlace,
     markRead: (key, upTo) => savePlace(key, { postId: upTo, offset: 0 }),
@@ -402,11 +417,11 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
       if (!asked.ok) return asked;
       const posts = postsBehind(asked.value);
       if (posts.length === 0) return ok({ changed: 0, gone: 0 });
-      const answer = await askWithin(limitOf(lookUps), now, () => ports.fetchPosts(accountId, posts, closing.signal));
+      const answer = await ports.fetchPosts(accountId, posts, closing.signal);
       if (closing.signal.aborted) return fail(appError('cancelled'));
       if (!answer.ok) return answer;
       const stored = withCache(() => {
-        count(answer.value.billed);
+        count('posts', answer.value.billed);
         return applyRecheck(cache, asked.value, answer.value);
       });
       if (stored.ok) touch();
@@ -423,26 +438,37 @@ export function createSession(accountId: AccountId, { ports, limitOf, nextRevisi
         changed(timeline);
       }
     },
-    bill(items) {
-      const counted = withCache(() => count(items));
+    bill(asked, items) {
+      const counted = withCache(() => count(asked, items));
       if (counted.ok) for (const timeline of timelines.values()) changed(timeline);
     },
     cancel(key) {
       const timeline = timelines.get(timelineName(key));
       if (timeline === undefined) return;
-      const lane = laneOf(key);
-      // From the last one on, so that none of them starts because the one before it has gone.
-      for (const operation of [...timeline.operations].reverse()) lane.remove(operation);
       endAll(timeline, null);
       changed(timeline);
     },
+    endAutomatic(keep) {
+      const kept = new Set(keep.map(timelineName));
+      for (const timeline of timelines.values()) if (!kept.has(timeline.name)) endAutomatic(timeline);
+    },
     close() {
       closing.abort();
-      for (const lane of lanes.values()) lane.clear();
+      for (const timeline of timelines.values()) timeline.lane.clear();
       for (const timeline of timelines.values()) endAll(timeline, appError('cancelled'));
       cache.close();
     },
   };
 }
+
+/** @returns until when an operation of a timeline waits, and with it those behind it; null when none does */
+function waitingUntil(operations: readonly Operation[]): number | null {
+  const times = operations.flatMap((operation) => operation.waitsUntil() ?? []);
+  // Without a network nobody knows when it goes on.
+  return times.find((time) => time !== Infinity) ?? null;
+}
+
+const isWaiting = ({ operations }: Timeline): boolean =>
+  operations.some((operation) => operation.waitsUntil() !== null);
 
 const isoTime = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());

@@ -12,6 +12,12 @@ export interface ErrorFacts {
   /** Last part of the problem's type. */
   type: string | null;
   title: string | null;
+  /** Why an app is refused as a whole, such as `client-not-enrolled`. */
+  reason: string | null;
+  /** What the problem is about: `tweet`, `post`, `user` or `list`. */
+  resource: string | null;
+  /** What the problem of a bearer token is called, such as `authenticity_token_error`. */
+  labels: readonly string[];
   codes: readonly number[];
   /** Everything that is written, to be searched for known phrases. Never to be shown, as it may repeat anything. */
   text: string;
@@ -50,6 +56,9 @@ export function errorFacts(body: string): ErrorFacts {
     readable: reading !== null,
     type: problemType(about?.['type']),
     title: textOf(about?.['title']),
+    reason: textOf(about?.['reason']),
+    resource: textOf(about?.['resource_type']),
+    labels: problems.flatMap((each) => textOf(each['label']) ?? []),
     codes: reading?.codes ?? [],
     text,
     parameters: parametersOf(problems, text),

@@ -1,13 +1,17 @@
 /**
  * Every refusal of X as an error that a person understands.
  *
- * Read in this order, from what is most reliable to what is least: status, last part of the problem's type, numbered
- * codes, title, text. See https://docs.x.com/x-api/fundamentals/response-codes-and-errors.
+ * Each part of the API is read in its own order, from what is most reliable to what is least. Status and number are
+ * independent of each other: on v2 the status and the problem's type count first, on v1.1 the number does. See
+ * https://docs.x.com/x-api/fundamentals/response-codes-and-errors.
  */
 import { type AppError, appError, type ErrorAction, type ErrorCode } from '../contract/errors.ts';
 import type { OAuthFailure } from '../oauth1/failure.ts';
+import type { Api } from './api-request.ts';
+import type { Obstacle } from './connection.ts';
 import { type ErrorFacts, errorFacts } from './error-facts.ts';
-import { exhaustedUntil, type HeaderReader, readLimits } from './limits.ts';
+import { type Asker, codeOfNumbers, codeOfText, knownTitles, knownTypes } from './known-errors.ts';
+import { exhaustedUntil, type HeaderReader, type LimitWindow, readLimits } from './limits.ts';
 
 const CONSOLE = 'https://console.x.com';
 const HOME_PAGE = 'https://x.com';
@@ -15,87 +19,22 @@ const HOME_PAGE = 'https://x.com';
 /** Pause when X refuses a sign-in for a while without saying for how long. */
 const UNKNOWN_PAUSE = 60_000;
 
-/** By the last part of the problem's type. */
-const byType: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
-  ['unsupported-authentication', 'needs-user-sign-in'],
-  ['client-forbidden', 'needs-plan'],
-  ['oauth1-permissions', 'needs-permission'],
-  ['invalid-request', 'bad-request'],
-  ['resource-not-found', 'gone'],
-  ['resource-unavailable', 'gone'],
-  ['disallowed-resource', 'gone'],
-  ['not-authorized-for-resource', 'hidden'],
-  ['usage-capped', 'usage-cap'],
-  ['rate-limit-exceeded', 'rate-limited'],
-  ['credits', 'out-of-money'],
-  ['credits-depleted', 'out-of-money'],
-  ['internal-error', 'service-down'],
-]);
-
-/** By code. Codes of other ways of writing than a plain post (a like twice ...) stay what their status says. */
-const byCode: ReadonlyMap<number, ErrorCode> = new Map<number, ErrorCode>([
-  [32, 'signed-out'],
-  [34, 'gone'],
-  [50, 'gone'],
-  [63, 'gone'],
-  [64, 'account-locked'],
-  [68, 'bad-request'],
-  [87, 'needs-plan'],
-  [88, 'rate-limited'],
-  [89, 'signed-out'],
-  [92, 'bad-request'],
-  [93, 'needs-permission'],
-  [99, 'wrong-keys'],
-  [130, 'service-down'],
-  [131, 'service-down'],
-  [135, 'clock'],
-  [136, 'hidden'],
-  [144, 'gone'],
-  [170, 'text-missing'],
-  [179, 'hidden'],
-  [186, 'text-too-long'],
-  [187, 'text-repeated'],
-  [215, 'signed-out'],
-  [220, 'needs-plan'],
-  [251, 'bad-request'],
-  [261, 'needs-permission'],
-  [326, 'account-locked'],
-  [385, 'gone'],
-  [415, 'callback-not-approved'],
-  [416, 'app-suspended'],
-  [417, 'callback-not-approved'],
-  [421, 'gone'],
-  [422, 'gone'],
-  [453, 'needs-plan'],
-]);
-
-/** By title, for answers whose type is missing or new. */
-const byTitle: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
-  ['Unsupported Authentication', 'needs-user-sign-in'],
-  ['Client Forbidden', 'needs-plan'],
-  ['Invalid Request', 'bad-request'],
-  ['Not Found Error', 'gone'],
-  ['Authorization Error', 'hidden'],
-  ['UsageCapExceeded', 'usage-cap'],
-  ['CreditsDepleted', 'out-of-money'],
-  ['SpendCapReached', 'out-of-money'],
-]);
-
-/** By phrase, for answers that say it nowhere else. The first that matches counts. */
-const byPhrase: readonly (readonly [RegExp, ErrorCode])[] = [
-  [/\bspend(?:ing)? (?:cap|limit)\b|\bcredits depleted\b/i, 'out-of-money'],
-  [/\byour account is not permitted\b/i, 'account-locked'],
-  [/\bduplicate content\b/i, 'text-repeated'],
-  [/\btimestamp out of bounds\b/i, 'clock'],
-  // The old form of "this account is protected", sent with status 401 although the sign-in is fine.
-  [/^not authorized\.?$/im, 'hidden'],
-];
+/** An answer that is not what was asked for. */
+export interface RefusedAnswer {
+  status: number;
+  headers: HeaderReader;
+  body: string;
+  /** What was asked. */
+  api: Api;
+  /** Who has asked. */
+  asker: Asker;
+}
 
 /** What a status means whatever the body says. */
 function byStatusAlone(status: number): ErrorCode | undefined {
   switch (status) {
     case 407: // The proxy in between wants a password.
-      return 'network';
+      return 'proxy';
     case 408:
       return 'timeout';
     case 511: // The network wants somebody to log in first (RFC 6585 section 6).
@@ -103,6 +42,19 @@ function byStatusAlone(status: number): ErrorCode | undefined {
     default:
       return status >= 500 ? 'service-down' : undefined;
   }
+}
+
+/** A page of X's edge may carry a 429; any other page comes from something in between, as every redirect does. */
+function byReadability(status: number, { readable }: ErrorFacts): ErrorCode | undefined {
+  const redirect = status >= 300 && status < 400;
+  return redirect || (!readable && status !== 429) ? 'unreadable-answer' : undefined;
+}
+
+function byType({ type, title, resource }: ErrorFacts): ErrorCode | undefined {
+  if (type !== 'resource-not-found') return knownTypes.get(type ?? '');
+  // Suspended users share the type of everything that is gone; only the title tells them apart.
+  if (title === 'Forbidden') return 'user-suspended';
+  return resource === 'user' ? 'user-unknown' : 'gone';
 }
 
 /** What a status means when the body adds nothing. */
@@ -116,6 +68,7 @@ function byStatus(status: number, { type, title, codes }: ErrorFacts): ErrorCode
       return 'signed-out';
     case 402:
       return 'out-of-money';
+    case 420: // "Enhance your calm": what v1.1 once said for 429.
     case 429:
       return 'rate-limited';
     default:
@@ -124,19 +77,32 @@ function byStatus(status: number, { type, title, codes }: ErrorFacts): ErrorCode
   }
 }
 
-function codeOf(status: number, facts: ErrorFacts): ErrorCode {
-  // A page of X's edge may carry a 429; any other page comes from something in between.
-  const unreadable: ErrorCode | undefined = facts.readable || status === 429 ? undefined : 'unreadable-answer';
-  return (
+function codeOf({ status, api, asker }: RefusedAnswer, facts: ErrorFacts): ErrorCode {
+  const number = codeOfNumbers(facts.codes, asker);
+  const known =
+    (api === 'v2' ? undefined : number) ??
     byStatusAlone(status) ??
-    unreadable ??
-    byType.get(facts.type ?? '') ??
-    facts.codes.map((code) => byCode.get(code)).find((code) => code !== undefined) ??
-    byTitle.get(facts.title ?? '') ??
-    byPhrase.find(([phrase]) => phrase.test(facts.text))?.[1] ??
-    byStatus(status, facts)
-  );
+    byReadability(status, facts) ??
+    byType(facts) ??
+    number ??
+    knownTitles.get(facts.title ?? '') ??
+    codeOfText(facts.text, asker);
+  return api === 'oauth2' ? aboutKeys(known ?? byStatus(status, facts), facts) : (known ?? byStatus(status, facts));
 }
+
+/** Where bearer tokens are given and ended nobody is signed in: what is wrong there are the keys, or the request. */
+function aboutKeys(code: ErrorCode, { labels }: ErrorFacts): ErrorCode {
+  if (code === 'text-missing') return 'bad-request';
+  if (code === 'signed-out' || code === 'hidden') return 'wrong-keys';
+  return code === 'refused' && labels.includes('authenticity_token_error') ? 'wrong-keys' : code;
+}
+
+/**
+ * Whether this version of the API is closed to the app altogether, so that the other one is worth a question. 453 is
+ * matched by its number, as its text has changed often.
+ */
+export const closesApi = (api: Api, { type, reason, codes }: ErrorFacts): boolean =>
+  api === 'v2' ? type === 'client-forbidden' && reason === 'client-not-enrolled' : codes.includes(453);
 
 /** What a person can do about each failure. @param until when a limit starts anew (milliseconds), if that is known */
 function actionFor(code: ErrorCode, until: number | null = null): ErrorAction {
@@ -155,12 +121,18 @@ function actionFor(code: ErrorCode, until: number | null = null): ErrorAction {
     case 'needs-plan':
     case 'needs-permission':
     case 'out-of-money':
+    case 'spend-cap':
     case 'usage-cap':
     case 'callback-not-approved':
     case 'app-suspended':
       return { kind: 'open-page', url: CONSOLE };
     case 'account-locked':
+    case 'looks-automated':
       return { kind: 'open-page', url: HOME_PAGE };
+    case 'proxy':
+    case 'certificate':
+    case 'refused': // X gives no reason; the checks of the setup may find one.
+      return { kind: 'check-setup' };
     case 'clock':
     case 'network':
     case 'timeout':
@@ -174,16 +146,32 @@ function actionFor(code: ErrorCode, until: number | null = null): ErrorAction {
   }
 }
 
-/** A failure before or instead of an answer: no network, a time-out, a cancellation. */
-export const transportError = (code: 'network' | 'timeout' | 'offline' | 'cancelled' | 'unreadable-answer'): AppError =>
-  appError(code, actionFor(code));
+/** A failure that is known without asking X, or before an answer came, with what a person can do about it. */
+export const ownError = (
+  code: Obstacle | 'cancelled' | 'needs-user-sign-in' | 'not-in-dialect' | 'bad-request',
+): AppError => appError(code, actionFor(code));
 
-/** An answer that is not what was asked for. */
-export interface RefusedAnswer {
-  status: number;
-  headers: HeaderReader;
-  body: string;
-}
+const TRANSIENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['service-down', 'network', 'timeout']);
+
+/**
+ * Whether the same question may well be answered a moment later: the service breaks (5xx, 130, 131), the connection
+ * was lost, or it took too long. Not without a network, and not where a proxy, a certificate or X itself says no.
+ */
+export const isTransient = ({ code }: AppError): boolean => TRANSIENT.has(code);
+
+/**
+ * The rate limits that came with refusals. An error is a plain value that crosses to the page, so they are kept beside
+ * it: under its details, which every rewording of the error carries on.
+ */
+const windowsByDetails = new WeakMap<object, readonly LimitWindow[]>();
+
+const keyOfWindows = (error: AppError): object => error.details ?? error;
+
+/**
+ * The windows that came with a refusal; none for a failure without an answer. They are found for as long as the error,
+ * or a rewording with the same `details` object, is alive; a copy of the details has lost them.
+ */
+export const windowsOf = (error: AppError): LimitWindow[] => [...(windowsByDetails.get(keyOfWindows(error)) ?? [])];
 
 /** @returns null when the answer does not tell; how long to wait then depends on how often that has happened */
 function pauseEnd(headers: HeaderReader, now: number, correctionSeconds: number): number | null {
@@ -198,24 +186,28 @@ const identifier = (text: string | null): string | undefined => /^[A-Za-z0-9:_-]
 
 /**
  * Explains a refusal: an answer with an error status, or one that has nothing but errors in it. `rate-limited` has the
- * action `wait` when the answer tells until when.
+ * action `wait` when the answer tells until when; `windowsOf` gives the limits that came with it.
  * @param at.now this computer's clock, in milliseconds since 1970
  * @param at.correctionSeconds by how much that clock is slow
  */
-export function classify(
-  { status, headers, body }: RefusedAnswer,
-  at: { now: number; correctionSeconds: number },
-): AppError {
+export function classify(answer: RefusedAnswer, at: { now: number; correctionSeconds: number }): AppError {
+  const { status, headers, body } = answer;
   const facts = errorFacts(body);
-  const code = codeOf(status, facts);
+  const code = codeOf(answer, facts);
   const type = identifier(facts.type);
-  const transactionId = identifier(headers.get('x-transaction-id'));
-  return appError(code, actionFor(code, pauseEnd(headers, at.now, at.correctionSeconds)), {
+  const transactionId = identifier(transactionOf(headers));
+  const error = appError(code, actionFor(code, pauseEnd(headers, at.now, at.correctionSeconds)), {
     status,
     ...(type === undefined ? {} : { type }),
     ...(transactionId === undefined ? {} : { transactionId }),
   });
+  windowsByDetails.set(keyOfWindows(error), readLimits(headers, at.correctionSeconds));
+  return error;
 }
+
+/** X's name for a call, for questions to its support; v1.1 has another header for it. */
+const transactionOf = (headers: HeaderReader): string | null =>
+  headers.get('x-transaction-id') ?? headers.get('x-transaction');
 
 /**
  * A failure of the sign-in as an error for the person.

@@ -4,20 +4,22 @@
  * See https://docs.x.com/x-api/fundamentals/rate-limits.
  */
 
+import type { LimitFamily } from '../contract/views.ts';
+
 /** `Headers`, as far as it is read here. */
 export interface HeaderReader {
   get(name: string): string | null;
 }
 
 export interface LimitWindow {
-  family: '15-minutes' | 'user-24-hours' | 'app-24-hours';
+  family: LimitFamily;
   limit: number;
   remaining: number;
   /** Milliseconds since 1970 by this computer's clock. */
   resetAt: number;
 }
 
-const FAMILIES: readonly [LimitWindow['family'], prefix: string][] = [
+const FAMILIES: readonly [LimitFamily, prefix: string][] = [
   ['15-minutes', 'x-rate-limit-'],
   ['user-24-hours', 'x-user-limit-24hour-'],
   ['app-24-hours', 'x-app-limit-24hour-'],

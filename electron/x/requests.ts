@@ -1,23 +1,11 @@
 /**
- * Descriptions of requests to the X API v2. Pure: a description says what to ask, `client.ts` asks it.
+ * Descriptions of requests to the X API v2. Pure.
  *
  * Paths, parameters and ranges: https://docs.x.com/x-api, checked against its OpenAPI file.
  */
 import type { PeopleKey, PostId, TimelineKey } from '../contract/views.ts';
-import { listFields, pageFields, profileFields, type QueryPairs, userFields, type Vocabulary } from './vocabulary.ts';
-
-/** A request without host, signature and headers. */
-export interface ApiRequest {
-  method: 'GET' | 'POST';
-  /** What rate limits are counted by: method and path with its parameters unfilled, `GET /2/users/:id/mentions`. */
-  endpoint: string;
-  /** Path as sent, percent-encoded. */
-  path: string;
-  /** Decoded names and values, each name once: X refuses repeated parameters. */
-  query: QueryPairs;
-  /** Sent as JSON, which no signature covers. */
-  body?: Readonly<Record<string, unknown>>;
-}
+import type { ApiRequest, QueryPairs } from './api-request.ts';
+import { listFields, pageFields, profileFields, userFields, type Vocabulary } from './vocabulary.ts';
 
 /** Which part of a timeline to ask for. */
 export interface PageQuery {
@@ -86,7 +74,7 @@ function fill(path: string, parameters: Record<string, string>): string {
 
 const get = (path: string, query: QueryPairs, parameters: Record<string, string> = {}): ApiRequest => ({
   method: 'GET',
-  endpoint: `GET ${path}`,
+  api: 'v2',
   path: fill(path, parameters),
   query,
 });
@@ -184,8 +172,8 @@ export const listsPage = (kind: keyof typeof LISTS, userId: string, query: Token
 /** A new post with nothing but text. */
 export const newPost = (text: string): ApiRequest => ({
   method: 'POST',
-  endpoint: 'POST /2/tweets',
+  api: 'v2',
   path: '/2/tweets',
   query: [],
-  body: { text },
+  body: { json: { text } },
 });

@@ -3,11 +3,9 @@
  * mixing the two loses data. So everything that is asked for stands here, once per vocabulary. Answers are read with
  * both names everywhere (`answers/`), whatever was asked.
  */
+import type { QueryPairs } from './api-request.ts';
 
 export type Vocabulary = 'tweet' | 'post';
-
-/** Decoded names and values of a query, in order. */
-export type QueryPairs = [name: string, value: string][];
 
 /** Fields of a post that both vocabularies call the same. */
 const COMMON_POST_FIELDS = [

@@ -5,16 +5,25 @@ import LogIn from 'lucide-react/icons/log-in';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
+import { accessTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { eraseTexts } from '../../electron/contract/messages/frame.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { Access, AccountView } from '../../electron/contract/views.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, type MenuAction } from '../ui/menu.tsx';
+import { accountHandle } from './account-name.ts';
 import { EraseReadingDialog } from './erase-reading-dialog.tsx';
 import { RemoveAccountDialog } from './remove-account-dialog.tsx';
 
 const text = screens.accounts;
+
+/** How access that ended is got again. */
+const renewing: Record<Access, string> = {
+  pin: text.signInAgain,
+  'own-token': accessTexts.enterToken,
+  'app-only': accessTexts.renew,
+};
 
 export interface AccountMenuProps {
   account: AccountView;
@@ -29,7 +38,7 @@ export interface AccountMenuProps {
 export function AccountMenu({ account, onSignInAgain, onRemoved, onErased }: AccountMenuProps) {
   const bridge = useBridge();
   const [asking, setAsking] = useState<'remove' | 'erase' | null>(null);
-  const label = text.options(text.handle(account.username));
+  const label = text.options(accountHandle(account));
   const profile = `https://x.com/${encodeURIComponent(account.username)}`;
   const copyProfile: MenuAction = {
     id: 'copy',
@@ -38,10 +47,16 @@ export function AccountMenu({ account, onSignInAgain, onRemoved, onErased }: Acc
     run: () => void bridge.links.copy({ url: profile }),
   };
   const actions: MenuAction[] = [
-    { id: 'sign-in', label: text.signInAgain, icon: <LogIn />, run: onSignInAgain },
-    ...(account.service === 'x' ? [copyProfile] : []),
+    { id: 'sign-in', label: renewing[account.access], icon: <LogIn />, run: onSignInAgain },
+    ...(account.service === 'x' && account.access !== 'app-only' ? [copyProfile] : []),
     { id: 'erase', label: eraseTexts.action, icon: <Eraser />, danger: true, run: () => setAsking('erase') },
-    { id: 'remove', label: text.remove, icon: <Trash2 />, danger: true, run: () => setAsking('remove') },
+    {
+      id: 'remove',
+      label: account.access === 'app-only' ? accessTexts.remove : text.remove,
+      icon: <Trash2 />,
+      danger: true,
+      run: () => setAsking('remove'),
+    },
   ];
   return (
     <>

@@ -1,12 +1,14 @@
 import Plus from 'lucide-react/icons/plus';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { lookAroundTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import type { AccountId, AccountView } from '../../electron/contract/views.ts';
-import { Avatar } from '../ui/avatar.tsx';
 import { cx } from '../ui/cx.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { accountHandle, accountLine } from './account-name.ts';
+import { AccountPicture } from './account-picture.tsx';
 import styles from './account-rail.module.css';
 
 const text = screens.accounts;
@@ -46,10 +48,11 @@ interface AccountEntryProps {
 }
 
 function AccountEntry({ account, current, onSwitch }: AccountEntryProps) {
-  const handle = text.handle(account.username);
+  const handle = accountHandle(account);
+  const signedIn = account.access !== 'app-only';
   const descriptionId = `about-${account.id}`;
   const about = [
-    account.name,
+    signedIn ? account.name : lookAroundTexts.notSignedIn,
     account.service === 'practice' ? text.practice : null,
     account.problem ? text.problem : null,
   ].filter((part) => part !== null);
@@ -69,19 +72,19 @@ function AccountEntry({ account, current, onSwitch }: AccountEntryProps) {
           onPress={() => onSwitch(account.id)}
         >
           <span className={styles['picture']}>
-            <Avatar source={account.avatar} name={account.name} size={40} />
+            <AccountPicture account={account} size={40} />
             {account.problem && (
               <span aria-hidden="true" className={styles['badge']}>
                 !
               </span>
             )}
           </span>
-          <span className={styles['handle']}>{handle}</span>
+          <span className={signedIn ? styles['handle'] : styles['title']}>{handle}</span>
         </AriaButton>
       </Tooltip>
-      {/* Beside the button, whose name is the handle alone. */}
-      <span aria-hidden="true" className={styles['name']}>
-        <bdi>{account.name}</bdi>
+      {/* Beside the button, whose name is the handle alone, or the title where there is no handle. */}
+      <span aria-hidden="true" className={signedIn ? styles['name'] : styles['line']}>
+        <bdi>{signedIn ? account.name : accountLine(account)}</bdi>
       </span>
       <VisuallyHidden id={descriptionId}>{about.join(', ')}</VisuallyHidden>
     </li>

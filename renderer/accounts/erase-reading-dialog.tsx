@@ -1,3 +1,4 @@
+import { accessTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { eraseTexts as text } from '../../electron/contract/messages/frame.ts';
 import type { AccountView } from '../../electron/contract/views.ts';
@@ -5,6 +6,7 @@ import { useBridge } from '../ui/bridge.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { useCall } from '../ui/use-call.ts';
+import { accountHandle } from './account-name.ts';
 
 export interface EraseReadingDialogProps {
   account: AccountView;
@@ -15,6 +17,10 @@ export interface EraseReadingDialogProps {
 /** Asks before everything is erased that an account has read and arranged. */
 export function EraseReadingDialog({ account, onErased, onClose }: EraseReadingDialogProps) {
   const bridge = useBridge();
+  const signedIn = account.access !== 'app-only';
+  const stays = signedIn
+    ? { x: text.staysSignedIn, practice: text.staysSignedInPractice }
+    : { x: accessTexts.eraseStays, practice: accessTexts.eraseStaysPractice };
   const erase = useCall(bridge.accounts.eraseReading);
 
   async function confirm(): Promise<void> {
@@ -26,7 +32,7 @@ export function EraseReadingDialog({ account, onErased, onClose }: EraseReadingD
 
   return (
     <ConfirmDialog
-      title={text.title(screens.accounts.handle(account.username))}
+      title={signedIn ? text.title(accountHandle(account)) : accessTexts.eraseTitle}
       confirm={text.confirm}
       keep={screens.common.cancel}
       busy={erase.pending}
@@ -34,7 +40,7 @@ export function EraseReadingDialog({ account, onErased, onClose }: EraseReadingD
       onClose={onClose}
     >
       <p>{text.text}</p>
-      <p>{account.service === 'x' ? text.staysSignedIn : text.staysSignedInPractice}</p>
+      <p>{stays[account.service]}</p>
       {erase.error && <ErrorNote error={erase.error} />}
     </ConfirmDialog>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
+import { accessTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import type { AccountView } from '../../electron/contract/views.ts';
 import { useBridge } from '../ui/bridge.tsx';
@@ -7,6 +8,7 @@ import { Checkbox } from '../ui/choices.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { useCall } from '../ui/use-call.ts';
+import { accountHandle } from './account-name.ts';
 
 const text = screens.accounts;
 
@@ -16,10 +18,19 @@ export interface RemoveAccountDialogProps {
   onClose: () => void;
 }
 
+/** What ends at the service besides: asked, where that reaches further than Pinion. */
+function revokingOf({ access, service }: AccountView): { label: string; hint?: string } {
+  if (service === 'practice') return { label: text.revokePractice };
+  if (access === 'own-token') return { label: accessTexts.revokeToken, hint: accessTexts.revokeTokenHint };
+  return { label: text.revoke, hint: text.revokeHint };
+}
+
 /** Asks before an account is erased, and whether its access should end at the service too. */
 export function RemoveAccountDialog({ account, onRemoved, onClose }: RemoveAccountDialogProps) {
   const bridge = useBridge();
-  const [revoke, setRevoke] = useState(true);
+  const appOnly = account.access === 'app-only';
+  // An own token was made in X's console, and other programs may live by it.
+  const [revoke, setRevoke] = useState(account.access !== 'own-token');
   const remove = useCall(bridge.accounts.remove);
 
   async function confirm(): Promise<void> {
@@ -31,21 +42,25 @@ export function RemoveAccountDialog({ account, onRemoved, onClose }: RemoveAccou
 
   return (
     <ConfirmDialog
-      title={text.removeTitle(text.handle(account.username))}
-      confirm={text.removeConfirm}
+      title={text.removeTitle(accountHandle(account))}
+      confirm={appOnly ? accessTexts.removeConfirm : text.removeConfirm}
       keep={screens.common.cancel}
       busy={remove.pending}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <p>{text.removeText}</p>
-      <p>{text.removeKeepsX}</p>
-      <Checkbox
-        label={account.service === 'x' ? text.revoke : text.revokePractice}
-        {...(account.service === 'x' ? { hint: text.revokeHint } : {})}
-        checked={revoke}
-        onChange={setRevoke}
-      />
+      {appOnly ? (
+        <>
+          <p>{account.service === 'x' ? accessTexts.removeText : accessTexts.removeTextPractice}</p>
+          <p>{account.service === 'x' ? accessTexts.removeInvalidates : accessTexts.removeInvalidatesPractice}</p>
+        </>
+      ) : (
+        <>
+          <p>{text.removeText}</p>
+          <p>{text.removeKeepsX}</p>
+          <Checkbox {...revokingOf(account)} checked={revoke} onChange={setRevoke} />
+        </>
+      )}
       {remove.error && <ErrorNote error={remove.error} />}
     </ConfirmDialog>
   );

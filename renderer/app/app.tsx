@@ -6,6 +6,7 @@ import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { textLocale } from '../../electron/contract/messages/format.ts';
+import { SetupCheckHost } from '../health/setup-check-host.tsx';
 import { BridgeProvider } from '../ui/bridge.tsx';
 import { CommandsProvider } from '../ui/commands.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -55,7 +56,13 @@ function Start() {
   const { data: app, error, refetch } = useAppView();
   useTheme(app?.settings.theme ?? 'system');
   useTextScale(app?.settings.textScale ?? 100);
-  if (app) return <Screens app={app} />;
+  if (app) {
+    return (
+      <SetupCheckHost app={app}>
+        <Screens app={app} />
+      </SetupCheckHost>
+    );
+  }
   if (error) return <NotLoaded error={failureOf(error)} onRetry={() => void refetch()} />;
   return (
     <main className={styles['loading']} aria-busy="true">

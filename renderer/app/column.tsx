@@ -14,6 +14,7 @@ import type { MenuCommand } from '../../electron/contract/calls.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { columnTexts as text } from '../../electron/contract/messages/frame.ts';
 import type { AccountView, FilterRule, TimelineKey } from '../../electron/contract/views.ts';
+import { Waits } from '../limits/wait-note.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { useCommand, useRunCommand } from '../ui/commands.tsx';
 import { cx } from '../ui/cx.ts';
@@ -129,7 +130,9 @@ export function Column(props: ColumnProps) {
   const exportView = (): void => {
     if (saved) requests.exportSource(saved.source, saved.title, null);
   };
-  const filterView = (): void => requests.filter(timeline ?? { kind: 'home' }, title, null);
+  const filterView = (): void => {
+    if (named.kind !== 'look-around') requests.filter(timeline ?? { kind: 'home' }, title, null);
+  };
   const close = (): void => change((before) => closed(before, id));
   const answers: Partial<Record<MenuCommand, () => void>> = {
     'go-back': () => go(-1),
@@ -145,7 +148,7 @@ export function Column(props: ColumnProps) {
   const moveBy = (by: -1 | 1): void => change((before) => moved(before, id, by));
   const offers: (MenuAction | false | null)[] = [
     saved && { id: 'export', label: text.export, icon: <Download />, run: exportView },
-    { id: 'filters', label: text.filters, icon: <Filter />, run: filterView },
+    named.kind !== 'look-around' && { id: 'filters', label: text.filters, icon: <Filter />, run: filterView },
     named.kind === 'timeline' && {
       id: 'catch-up',
       label: text.catchUp,
@@ -199,6 +202,7 @@ export function Column(props: ColumnProps) {
               </>
             )}
           </div>
+          <Waits accountId={account.id} asked={['profile-by-name']} asking={finding.busy !== null} />
           {finding.error && (
             <div className={styles['failure']}>
               <ErrorNote error={finding.error} handlers={{ ...errorHandlers, retry: finding.retry }} />

@@ -10,6 +10,7 @@ import { Column, type ColumnProps } from './column.tsx';
 import styles from './columns.module.css';
 import { shownFrom } from './columns-shown.ts';
 import { focusHeading, focusIsFree, watchFocus } from './reading-focus.ts';
+import { useWatch } from './use-watch.ts';
 import { activated, activatedBy, activeColumn, columnLimit } from './workspace.ts';
 
 /** The least width of a column, in rem: the text of a post has to stand comfortably. */
@@ -32,6 +33,7 @@ export function Columns(props: ColumnsProps) {
   const shown = columns.slice(from, from + room);
   const hidden = shown.length < columns.length;
   useFocusOfColumns(element, active.id);
+  useWatch(props.account.id, shown);
 
   return (
     <div ref={element} className={styles['columns']}>

@@ -9,8 +9,10 @@ import type {
 import { PostDataDialog } from '../data/post-data-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { FiltersDialog } from '../filters/filters-dialog.tsx';
+import { LimitsDialog } from '../limits/limits-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import type { View } from '../ui/navigation.tsx';
+import { UsageDialog } from '../usage/usage-dialog.tsx';
 import { WriteDialog } from '../write/write-dialog.tsx';
 import { AddColumnDialog } from './add-column-dialog.tsx';
 import { OpenUserDialog } from './open-user-dialog.tsx';
@@ -21,7 +23,7 @@ import { writePrices } from './write-prices.ts';
 
 /** The dialog that is open over the window. */
 export type FrameDialog =
-  | { kind: 'settings' | 'shortcuts' | 'open-user' | 'add-column' | 'write' }
+  | { kind: 'settings' | 'shortcuts' | 'open-user' | 'add-column' | 'write' | 'usage' | 'limits' }
   | { kind: 'data'; entryId: PostId }
   | { kind: 'filters'; timeline: TimelineKey; title: string; draft: FilterRule | null }
   | { kind: 'export'; source: ExportSource; title: string; total: number | null };
@@ -44,6 +46,16 @@ export function FrameDialogs({ app, account, workspace, dialog, onOpen, onAddCol
       return null;
     case 'settings':
       return <SettingsDialog app={app} account={account} usdPerPost={usage?.usdPerPost ?? null} onClose={onClose} />;
+    case 'usage':
+      return <UsageDialog account={account} onClose={onClose} />;
+    case 'limits':
+      return (
+        <LimitsDialog
+          account={account}
+          speaks={app.keys.find(({ id }) => id === account.keyId)?.speaks ?? 'v2'}
+          onClose={onClose}
+        />
+      );
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
     case 'open-user':

@@ -14,6 +14,7 @@ import { useCommand, useRunCommand } from '../ui/commands.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
 import type { View } from '../ui/navigation.tsx';
 import { OverlayHost } from '../ui/overlay-host.tsx';
+import { useSetupCheck } from '../ui/setup-check.tsx';
 import { useCall } from '../ui/use-call.ts';
 import { AccountHeader } from './account-header.tsx';
 import { Columns } from './columns.tsx';
@@ -22,7 +23,16 @@ import { type FrameDialog, FrameDialogs } from './frame-dialogs.tsx';
 import { KeyHint } from './key-hint.tsx';
 import type { KeyAction } from './key-table.ts';
 import { Notices } from './notices.tsx';
-import { allPlaces, currentPlace, isRefused, type PlaceId, placeOfCommand, placesOf } from './places.ts';
+import {
+  allPlaces,
+  currentPlace,
+  isOffered,
+  isRefused,
+  type PlaceId,
+  placeFor,
+  placeOfCommand,
+  placesOf,
+} from './places.ts';
 import { columnElement, focusedRow } from './reading-focus.ts';
 import { Refusals } from './refusals.tsx';
 import { StatusRegion } from './status-region.tsx';
@@ -69,6 +79,7 @@ export function Frame(props: FrameProps) {
   const setDialog = (next: FrameDialog | null): void => setAsked(next && { accountId: account.id, dialog: next });
   const [seenArrival, setSeenArrival] = useState<string | null>(null);
   const switching = useCall(bridge.accounts.switch);
+  const checking = useSetupCheck()?.isOpen ?? false;
   const content = useRef<HTMLElement>(null);
   const focusContent = (): void => content.current?.focus();
 
@@ -122,7 +133,8 @@ export function Frame(props: FrameProps) {
     else runCommand('jump-to-top');
   }
 
-  function goTo(id: PlaceId): void {
+  function goTo(asked: PlaceId): void {
+    const id = placeFor(account, asked);
     const place = allPlaces(account).find((each) => each.id === id);
     // Settings say why it is hidden, and try again.
     if (isRefused(account, id)) setDialog({ kind: 'settings' });
@@ -150,6 +162,8 @@ export function Frame(props: FrameProps) {
     'smaller-text': () => void setTextScale.run({ percent: nextTextScale(textScale, -1) }),
     'normal-text': () => void setTextScale.run({ percent: textScales.normal }),
     'show-settings': () => setDialog({ kind: 'settings' }),
+    'show-usage': () => setDialog({ kind: 'usage' }),
+    'show-limits': () => setDialog({ kind: 'limits' }),
     'show-shortcuts': () => setDialog({ kind: 'shortcuts' }),
   };
   useCommand((command) => {
@@ -193,7 +207,13 @@ export function Frame(props: FrameProps) {
           />
         </div>
         <div className={styles['status']}>
-          <StatusRegion status={status} usage={usage} developmentShell={app.developmentShell} />
+          <StatusRegion
+            accountId={account.id}
+            status={status}
+            usage={usage}
+            developmentShell={app.developmentShell}
+            onShowLimits={() => setDialog({ kind: 'limits' })}
+          />
         </div>
         <div className={styles['tools']}>
           <IconButton
@@ -267,7 +287,7 @@ export function Frame(props: FrameProps) {
           change={change}
         />
         {firstKey !== null && (
-          <KeyHint first={firstKey} mac={isMac()} offered={(place) => !isRefused(account, place)} />
+          <KeyHint first={firstKey} mac={isMac()} offered={(place) => isOffered(account, placeFor(account, place))} />
         )}
         <OverlayHost />
       </main>
@@ -275,7 +295,8 @@ export function Frame(props: FrameProps) {
         app={app}
         account={account}
         workspace={workspace}
-        dialog={dialog}
+        // One dialog at a time: this one is there again when the checks are closed.
+        dialog={checking ? null : dialog}
         onOpen={(view) => openIn(active.id, view)}
         onAddColumn={(view) => change((before) => added(before, view))}
         onClose={() => setDialog(null)}

@@ -49,7 +49,8 @@ export function sameView(one: View, other: View): boolean {
         other.kind === 'people' && one.people.kind === other.people.kind && one.people.userId === other.people.userId
       );
     case 'lists':
-      return other.kind === 'lists';
+    case 'look-around':
+      return other.kind === one.kind;
     case 'search':
       return other.kind === 'search' && one.text === other.text;
     case 'conversation':

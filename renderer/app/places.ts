@@ -4,7 +4,16 @@ import type { AccountView, Refusable } from '../../electron/contract/views.ts';
 import type { View } from '../ui/navigation.tsx';
 import { sameView } from './history.ts';
 
-export type PlaceId = 'home' | 'mentions' | 'likes' | 'bookmarks' | 'lists' | 'search' | 'own-posts' | 'catch-up';
+export type PlaceId =
+  | 'look-around'
+  | 'home'
+  | 'mentions'
+  | 'likes'
+  | 'bookmarks'
+  | 'lists'
+  | 'search'
+  | 'own-posts'
+  | 'catch-up';
 
 export interface Place {
   id: PlaceId;
@@ -19,8 +28,9 @@ const refusable: Partial<Record<PlaceId, Refusable>> = {
   lists: 'lists',
 };
 
-/** Every place, in the order of the navigation. */
+/** Every place that this kind of access has, in the order of the navigation. */
 export function allPlaces({ userId, username }: Pick<AccountView, 'userId' | 'username'>): Place[] {
+  if (userId === null) return placesWithoutUser;
   const timeline = (id: PlaceId, key: Extract<View, { kind: 'timeline' }>['timeline']): Place => ({
     id,
     view: { kind: 'timeline', timeline: key },
@@ -37,12 +47,22 @@ export function allPlaces({ userId, username }: Pick<AccountView, 'userId' | 'us
   ];
 }
 
+/** What is there without a user: lists are reached by their address, and there is no timeline of one's own. */
+const placesWithoutUser: Place[] = [
+  { id: 'look-around', view: { kind: 'look-around' } },
+  { id: 'lists', view: { kind: 'lists' } },
+  { id: 'search', view: { kind: 'search', text: '' } },
+];
+
 export const isRefused = ({ reading }: AccountView, id: PlaceId): boolean =>
   reading.refused.some(({ what }) => what === refusable[id]);
 
 /** The places that the service offers to this account. */
 export const placesOf = (account: AccountView): Place[] =>
   allPlaces(account).filter(({ id }) => !isRefused(account, id));
+
+export const isOffered = (account: AccountView, id: PlaceId): boolean =>
+  placesOf(account).some((place) => place.id === id);
 
 /** What in the navigation a view is; null for what was opened from somewhere else. */
 export function currentPlace(view: View, account: AccountView): PlaceId | { search: string } | null {
@@ -65,3 +85,7 @@ const commands: Partial<Record<MenuCommand | 'show-bookmarks', PlaceId>> = {
 
 /** The place that a command leads to, if it does. */
 export const placeOfCommand = (command: MenuCommand | 'show-bookmarks'): PlaceId | null => commands[command] ?? null;
+
+/** The place that an account has in place of this one: without a user, looking around is where reading begins. */
+export const placeFor = ({ userId }: AccountView, id: PlaceId): PlaceId =>
+  userId === null && id === 'home' ? 'look-around' : id;

@@ -1,18 +1,29 @@
 import type { AppError } from '../../electron/contract/errors.ts';
 import type { AccountView, AppView, SignInView } from '../../electron/contract/views.ts';
 
+/** A way to an account: with a PIN at X, at the practice service, with an own access token, or without signing in. */
+export type Way = 'pin' | 'practice' | 'own-token' | 'app-only';
+
+/** Screens that show progress and failure of their own requests themselves, so that nothing typed is lost. */
+type Entry =
+  | { kind: 'ways' }
+  | { kind: 'keys' }
+  /** `keyId` is the key of an account whose access token is to be given anew; null for any. */
+  | { kind: 'own-token'; keyId: string | null }
+  | { kind: 'app-only' };
+
 /** What the person is about to do and main does not know of yet. */
 export type Intent =
   | { kind: 'none' }
-  /** Decide about protection first, then go on with this service. */
-  | { kind: 'protect'; service: 'x' | 'practice' }
-  | { kind: 'keys' };
+  /** Decide about protection first, then go on this way. */
+  | { kind: 'protect'; way: Way }
+  | Entry;
 
 export type Screen =
   | { kind: 'unlock' }
   | { kind: 'keychain'; error: AppError }
-  | { kind: 'protect'; service: 'x' | 'practice' }
-  | { kind: 'keys' }
+  | { kind: 'protect'; way: Way }
+  | Entry
   | { kind: 'requesting' }
   | { kind: 'pin'; signIn: SignInView }
   | { kind: 'failed'; signIn: SignInView }
@@ -26,8 +37,7 @@ export function screenOf(app: AppView, intent: Intent): Screen {
   if (vault.state === 'unavailable') return { kind: 'keychain', error: vault.error };
   if (intent.kind === 'protect') return intent;
   const underWay = signIn ? signInScreen(signIn) : null;
-  // The key screen shows progress and failure of its own request itself, so that nothing typed is lost.
-  if (intent.kind === 'keys') return underWay?.kind === 'pin' ? underWay : { kind: 'keys' };
+  if (intent.kind !== 'none') return underWay?.kind === 'pin' ? underWay : intent;
   if (underWay) return underWay;
   const account = currentAccount(app);
   return account ? { kind: 'reading', account } : { kind: 'welcome' };

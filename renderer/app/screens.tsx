@@ -2,17 +2,22 @@ import { useRef, useState } from 'react';
 import type { CallArgument } from '../../electron/contract/calls.ts';
 import type { AppError } from '../../electron/contract/errors.ts';
 import type { AccountView, AppView, NoticeView } from '../../electron/contract/views.ts';
+import { AppOnlyScreen } from '../sign-in/app-only-screen.tsx';
 import { KeychainScreen } from '../sign-in/keychain-screen.tsx';
 import { KeysScreen } from '../sign-in/keys-screen.tsx';
+import { OwnTokenScreen } from '../sign-in/own-token-screen.tsx';
 import { PinScreen } from '../sign-in/pin-screen.tsx';
 import { ProtectionScreen } from '../sign-in/protection-screen.tsx';
 import { FailedScreen, RequestingScreen } from '../sign-in/sign-in-pause-screen.tsx';
 import { UnlockScreen } from '../sign-in/unlock-screen.tsx';
+import { WaysScreen } from '../sign-in/ways-screen.tsx';
 import { WelcomeScreen } from '../sign-in/welcome-screen.tsx';
 import { useBridge } from '../ui/bridge.tsx';
+import { useSetupSubject } from '../ui/setup-check.tsx';
 import { useCall } from '../ui/use-call.ts';
 import { Frame } from './frame.tsx';
-import { type Intent, screenOf } from './screen.ts';
+import { type Intent, screenOf, type Way } from './screen.ts';
+import { useWatchNothing } from './use-watch.ts';
 import { useWorkspaces } from './use-workspaces.ts';
 
 type SignInStart = CallArgument<'signIn.start'>;
@@ -26,6 +31,7 @@ export function Screens({ app }: { app: AppView }) {
   const [ownNotices, setOwnNotices] = useState<NoticeView[]>([]);
   const start = useCall(bridge.signIn.start);
   const cancel = useCall(bridge.signIn.cancel);
+  const renewAppOnly = useCall(bridge.signIn.appOnly);
   const lastStart = useRef<SignInStart | null>(null);
   const workspaces = useWorkspaces(note);
   const screen = screenOf(app, intent);
@@ -38,25 +44,30 @@ export function Screens({ app }: { app: AppView }) {
     else if (intent.kind === 'none' && app.accounts.length > 0) note(answer.error);
   }
 
-  function begin(service: 'x' | 'practice'): void {
+  function begin(way: Way): void {
     start.reset();
-    if (undecided) setIntent({ kind: 'protect', service });
-    else goOn(service);
+    if (undecided) setIntent({ kind: 'protect', way });
+    else goOn(way);
   }
 
-  function goOn(service: 'x' | 'practice'): void {
-    if (service === 'x') setIntent({ kind: 'keys' });
-    else void startSignIn({ service });
+  function goOn(way: Way): void {
+    if (way === 'practice') void startSignIn({ service: 'practice' });
+    else if (way === 'pin') setIntent({ kind: 'keys' });
+    else setIntent(way === 'own-token' ? { kind: way, keyId: null } : { kind: way });
   }
 
-  /** Signs in to this account again, or to another one in its place. */
+  /** Signs in to this account again as it was signed in before, or to another one in its place. */
   function startFor(account: AccountView, sameAccount: boolean): void {
-    const { service, keyId, id } = account;
-    void startSignIn({
-      service,
-      ...(service === 'x' ? { keyId } : {}),
-      ...(sameAccount ? { accountId: id } : {}),
-    });
+    const { service, keyId, id, access } = account;
+    const ofKey = service === 'x' ? { keyId } : {};
+    if (access === 'own-token') setIntent({ kind: 'own-token', keyId });
+    else if (access === 'app-only') void renew({ service, ...ofKey });
+    else void startSignIn({ service, ...ofKey, ...(sameAccount ? { accountId: id } : {}) });
+  }
+
+  async function renew(argument: CallArgument<'signIn.appOnly'>): Promise<void> {
+    const answer = await renewAppOnly.run(argument);
+    if (!answer.ok) note(answer.error);
   }
 
   function leave(): void {
@@ -74,6 +85,18 @@ export function Screens({ app }: { app: AppView }) {
     else void bridge.app.dismissNotice({ noticeId: id });
   }
 
+  const keys = app.keys.filter(({ service }) => service === 'x');
+  const sessionOnly = app.vault.state === 'ready' && app.vault.mode === 'session';
+
+  useSetupSubject({
+    account: screen.kind === 'reading' ? screen.account : null,
+    handlers: {
+      'enter-keys': () => begin('pin'),
+      ...(screen.kind === 'reading' && { 'sign-in-again': () => startFor(screen.account, true) }),
+    },
+  });
+  useWatchNothing(screen.kind !== 'reading');
+
   switch (screen.kind) {
     case 'unlock':
       return <UnlockScreen />;
@@ -85,19 +108,42 @@ export function Screens({ app }: { app: AppView }) {
           keychain={app.vault.state === 'undecided' ? app.vault.keychain : 'unavailable'}
           busy={start.pending}
           error={start.error}
-          onDone={() => goOn(screen.service)}
+          onDone={() => goOn(screen.way)}
           onBack={leave}
         />
       );
     case 'keys':
       return (
         <KeysScreen
-          keys={app.keys.filter(({ service }) => service === 'x')}
+          keys={keys}
+          sessionOnly={sessionOnly}
           adding={app.accounts.length > 0}
-          onStarted={() => setIntent(nothing)}
+          onDone={() => setIntent(nothing)}
           onPractice={() => void startSignIn({ service: 'practice' })}
           practiceError={start.error}
+          onOtherWays={() => setIntent({ kind: 'ways' })}
           onBack={leave}
+        />
+      );
+    case 'ways':
+      return <WaysScreen onChoose={begin} onBack={leave} />;
+    case 'own-token':
+      return (
+        <OwnTokenScreen
+          keys={keys}
+          sessionOnly={sessionOnly}
+          keyId={screen.keyId}
+          onDone={() => setIntent(nothing)}
+          onBack={() => (screen.keyId === null ? setIntent({ kind: 'ways' }) : leave())}
+        />
+      );
+    case 'app-only':
+      return (
+        <AppOnlyScreen
+          keys={keys}
+          sessionOnly={sessionOnly}
+          onDone={() => setIntent(nothing)}
+          onBack={() => setIntent({ kind: 'ways' })}
         />
       );
     case 'requesting':
@@ -122,8 +168,9 @@ export function Screens({ app }: { app: AppView }) {
         <WelcomeScreen
           starting={start.pending}
           error={start.error}
-          onSignIn={() => begin('x')}
+          onSignIn={() => begin('pin')}
           onPractice={() => begin('practice')}
+          onOtherWays={() => setIntent({ kind: 'ways' })}
         />
       );
     case 'reading':
@@ -133,7 +180,7 @@ export function Screens({ app }: { app: AppView }) {
           account={screen.account}
           workspaces={workspaces}
           notices={[...app.notices, ...ownNotices]}
-          onAddAccount={() => begin('x')}
+          onAddAccount={() => begin('pin')}
           onSignInAgain={(account) => startFor(account, true)}
           onWrongAccount={(account) => startFor(account, false)}
           onRemoved={(error) => error && note(error)}

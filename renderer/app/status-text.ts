@@ -1,6 +1,7 @@
 import { screens } from '../../electron/contract/messages/en.ts';
 import { clockText, countText, moneyText } from '../../electron/contract/messages/format.ts';
 import type { TimelineStatusView, UsageView } from '../../electron/contract/views.ts';
+import { isReading } from '../limits/timeline-wait.ts';
 
 const text = screens.status;
 
@@ -15,22 +16,17 @@ export interface StatusText {
   updated: string | null;
 }
 
-/** What the status region says about a timeline. */
+/** What the status region says about a timeline, unless it waits: then that is said instead of what goes on. */
 export function statusText(status: TimelineStatusView): StatusText {
   return {
     now: nowText(status),
-    busy: isBusy(status),
+    busy: isReading(status),
     usage: usageText(status.usage),
     updated: status.refreshedAt === null ? null : text.updated(clockText(status.refreshedAt)),
   };
 }
 
-// An operation that waits for a limit is still under way, but nothing will happen before that time.
-const isBusy = ({ waitingUntil, refreshing, loadingOlder, fillingGapIds }: TimelineStatusView): boolean =>
-  waitingUntil === null && (refreshing || loadingOlder || fillingGapIds.length > 0);
-
 function nowText(status: TimelineStatusView): string | null {
-  if (status.waitingUntil !== null) return text.waiting(clockText(status.waitingUntil));
   if (status.refreshing) return text.refreshing;
   if (status.loadingOlder) return text.loadingOlder;
   if (status.fillingGapIds.length > 0) return text.filling;

@@ -1,6 +1,7 @@
 import AtSign from 'lucide-react/icons/at-sign';
 import Bookmark from 'lucide-react/icons/bookmark';
 import CheckCheck from 'lucide-react/icons/check-check';
+import Compass from 'lucide-react/icons/compass';
 import EllipsisVertical from 'lucide-react/icons/ellipsis-vertical';
 import Heart from 'lucide-react/icons/heart';
 import House from 'lucide-react/icons/house';
@@ -11,6 +12,7 @@ import User from 'lucide-react/icons/user';
 import UserSearch from 'lucide-react/icons/user-search';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { lookAroundTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { navigationTexts as text } from '../../electron/contract/messages/frame.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -21,6 +23,7 @@ import type { Place, PlaceId } from './places.ts';
 import styles from './timelines-nav.module.css';
 
 const labels: Record<PlaceId, string> = {
+  'look-around': lookAroundTexts.place,
   home: screens.frame.home,
   mentions: screens.frame.mentions,
   likes: text.likes,
@@ -32,6 +35,7 @@ const labels: Record<PlaceId, string> = {
 };
 
 const icons: Record<PlaceId, ReactNode> = {
+  'look-around': <Compass />,
   home: <House />,
   mentions: <AtSign />,
   likes: <Heart />,

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
-import { posts } from '../../electron/contract/messages/en.ts';
 import type { AccountView } from '../../electron/contract/views.ts';
+import { accountHandle } from '../accounts/account-name.ts';
 import { CatchUp } from '../catch-up/catch-up.tsx';
 import { Conversation } from '../conversation/conversation.tsx';
 import { Lists } from '../lists/lists.tsx';
+import { LookAround } from '../look-around/look-around.tsx';
 import { PeopleList } from '../people/people-list.tsx';
 import { UserPosts } from '../people/user-posts.tsx';
 import { Search } from '../search/search.tsx';
@@ -26,7 +27,7 @@ export function ViewHost({ account, view, errorHandlers }: ViewHostProps) {
         <Timeline
           accountId={account.id}
           timeline={view.timeline}
-          handle={posts.handle(account.username)}
+          handle={accountHandle(account)}
           {...(view.title === undefined ? {} : { title: view.title })}
           errorHandlers={errorHandlers}
         />
@@ -43,6 +44,8 @@ export function ViewHost({ account, view, errorHandlers }: ViewHostProps) {
       return <Conversation account={account} view={view} errorHandlers={errorHandlers} />;
     case 'catch-up':
       return <CatchUp account={account} view={view} errorHandlers={errorHandlers} />;
+    case 'look-around':
+      return <LookAround account={account} />;
   }
 }
 
@@ -53,8 +56,11 @@ export function ViewHost({ account, view, errorHandlers }: ViewHostProps) {
 export function useNamedView(account: AccountView, view: View): View {
   const bridge = useBridge();
   const [named, setNamed] = useState<{ listId: string; title: string } | null>(null);
+  // Without a user there are no lists that names could be taken from.
   const listId =
-    view.kind === 'timeline' && view.timeline.kind === 'list' && view.title === undefined ? view.timeline.listId : null;
+    account.userId !== null && view.kind === 'timeline' && view.timeline.kind === 'list' && view.title === undefined
+      ? view.timeline.listId
+      : null;
   useEffect(() => {
     if (listId === null) return;
     let wanted = true;

@@ -1,8 +1,10 @@
 /** What views are called. Pure. */
+import { lookAroundTexts } from '../../electron/contract/messages/access.ts';
 import { posts } from '../../electron/contract/messages/en.ts';
 import { viewTitles } from '../../electron/contract/messages/frame.ts';
 import { titles } from '../../electron/contract/messages/titles.ts';
 import type { AccountView, ExportSource, TimelineKey } from '../../electron/contract/views.ts';
+import { accountHandle } from '../accounts/account-name.ts';
 import type { View } from '../ui/navigation.tsx';
 
 /** The title of a view, as its column shows it. */
@@ -22,6 +24,8 @@ export function viewTitle(view: View, account: AccountView): string {
       return viewTitles.conversation;
     case 'catch-up':
       return viewTitles.catchUp;
+    case 'look-around':
+      return lookAroundTexts.place;
   }
 }
 
@@ -38,7 +42,8 @@ function timelineTitle(timeline: TimelineKey, title: string | undefined, account
     case 'user':
       return title ?? viewTitles.userTimeline;
     case 'list':
-      return title ?? viewTitles.list;
+      // Without a user there are no lists that a name could be taken from.
+      return title ?? (account.userId === null ? titles.list(timeline.listId) : viewTitles.list);
     case 'search':
       return account.service === 'x'
         ? viewTitles.searchAtX(timeline.query)
@@ -54,7 +59,7 @@ export function timelineOf(view: View): TimelineKey | null {
 
 /** What of a view can be saved to a file, and what that is called; null where the view itself offers it, or nothing. */
 export function exportOf(view: View, account: AccountView): { source: ExportSource; title: string } | null {
-  const handle = posts.handle(account.username);
+  const handle = accountHandle(account);
   if (view.kind === 'timeline') {
     return {
       source: { kind: 'timeline', timeline: view.timeline },

@@ -24,25 +24,38 @@ export interface Workspace {
   nextId: number;
 }
 
-/** The user whose account it is: their own posts are a timeline that can be remembered. */
+/** The user whose account it is: their own posts are a timeline that can be remembered. Null where nobody signed in. */
 export interface Owner {
-  userId: string;
+  userId: string | null;
   username: string;
 }
 
+/** Timelines of whoever is signed in. */
+const ownKinds: ReadonlySet<TimelineKey['kind']> = new Set<TimelineKey['kind']>([
+  'home',
+  'mentions',
+  'likes',
+  'bookmarks',
+]);
+
+/** What is on show where nothing is remembered. */
+const startOf = ({ userId }: Owner): View =>
+  userId === null ? { kind: 'look-around' } : { kind: 'timeline', timeline: { kind: 'home' } };
+
 /** Opens the columns as they were remembered. */
 export function workspaceOf(timelines: readonly TimelineKey[], owner: Owner): Workspace {
-  const views = timelines.map((timeline) => viewOf(timeline, owner));
+  const views = timelines
+    .filter(({ kind }) => owner.userId !== null || !ownKinds.has(kind))
+    .map((timeline) => viewOf(timeline, owner));
   const first = views.filter((view, index) => views.findIndex((other) => samePlace(view, other)) === index);
-  const shown =
-    first.length > 0 ? first.slice(0, columnLimit) : [{ kind: 'timeline', timeline: { kind: 'home' } } as const];
+  const shown = first.length > 0 ? first.slice(0, columnLimit) : [startOf(owner)];
   const columns = shown.map((view, id) => ({ id, history: historyOf(view) }));
   return { columns, active: 0, nextId: columns.length };
 }
 
 function viewOf(timeline: TimelineKey, { userId, username }: Owner): View {
   const own = timeline.kind === 'user' && timeline.userId === userId && timeline.replies && timeline.reposts;
-  if (own) return { kind: 'user', userId, username };
+  if (own) return { kind: 'user', userId: timeline.userId, username };
   return { kind: 'timeline', timeline };
 }
 
@@ -169,7 +182,7 @@ export function activatedBy(workspace: Workspace, by: -1 | 1): Workspace {
 
 /**
  * The timelines that are remembered over a restart, left to right: of each column the one on show, else the last one
- * that it showed. Columns that never showed one are forgotten.
+ * that it showed. Columns that never showed one are forgotten; none may be left where nobody is signed in.
  */
 export function remembered({ columns }: Workspace, owner: Owner): TimelineKey[] {
   const taken = new Set(columns.flatMap((column) => placeOf(viewIn(column)) ?? []));
@@ -185,11 +198,13 @@ export function remembered({ columns }: Workspace, owner: Owner): TimelineKey[] 
     }
     return [];
   });
-  return keys.length > 0 ? keys : [{ kind: 'home' }];
+  return keys.length > 0 || owner.userId === null ? keys : [{ kind: 'home' }];
 }
 
 function keyOf(view: View, { userId }: Owner): TimelineKey | null {
   if (view.kind === 'timeline') return view.timeline;
-  if (view.kind === 'user' && view.userId === userId) return { kind: 'user', userId, replies: true, reposts: true };
+  if (view.kind === 'user' && view.userId === userId) {
+    return { kind: 'user', userId: view.userId, replies: true, reposts: true };
+  }
   return null;
 }

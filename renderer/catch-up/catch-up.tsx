@@ -2,8 +2,9 @@ import CheckCheck from 'lucide-react/icons/check-check';
 import { useCallback, useMemo, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { spanText } from '../../electron/contract/messages/format.ts';
-import { catchUp, viewTexts } from '../../electron/contract/messages/views.ts';
+import { catchUp } from '../../electron/contract/messages/views.ts';
 import type { AccountView, CatchUpView } from '../../electron/contract/views.ts';
+import { accountHandle } from '../accounts/account-name.ts';
 import { type ListState, visibleRows } from '../timeline/list/list-state.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -183,7 +184,7 @@ function ReadingUp({ account, value, finishing, error, errorHandlers, onFinish, 
       handlers={handlers}
     >
       <RowFeed
-        label={catchUp.feed(viewTexts.handle(account.username))}
+        label={catchUp.feed(accountHandle(account))}
         rows={rows}
         start={placeFrom(spot.kept?.['place'])}
         onMoved={moved}

@@ -110,6 +110,10 @@ function ShownConversation({ account, reading, value, handlers }: ShownProps) {
       }
       error={error}
       handlers={handlers}
+      waits={[
+        { accountId: account.id, asked: ['posts'], asking: readingEarlier },
+        { accountId: account.id, asked: ['search'], asking: readingReplies },
+      ]}
     >
       <RowFeed
         ref={feed}

@@ -1,5 +1,6 @@
 import { agoText } from '../../electron/contract/messages/format.ts';
 import { conversation } from '../../electron/contract/messages/views.ts';
+import { pageSizes } from '../../electron/contract/page-sizes.ts';
 import type { AccountView, ConversationView } from '../../electron/contract/views.ts';
 import { useAccountUsage } from '../app/timeline-statuses.ts';
 import { usePostNow } from '../post/now.tsx';
@@ -7,9 +8,6 @@ import { Button } from '../ui/button.tsx';
 import { PriceNote } from '../views/price-note.tsx';
 import styles from './conversation.module.css';
 import { repliesNotes } from './missing.ts';
-
-/** How many posts one look for replies may bring. */
-const postsPerLook = 20;
 
 export interface RepliesHeadProps {
   account: AccountView;
@@ -52,10 +50,10 @@ export function RepliesHead({ account, value, reading, onRead, position, setSize
           </Button>
           <PriceNote
             account={account}
-            usd={usage === null ? null : usage.usdPerPost * postsPerLook}
-            says={(usd) => conversation.repliesNote(postsPerLook, usd)}
-            unknown={conversation.repliesNoteUnknown(postsPerLook)}
-            free={conversation.repliesNoteFree(postsPerLook)}
+            usd={usage === null ? null : usage.usdPerPost * pageSizes.replies}
+            says={(usd) => conversation.repliesNote(pageSizes.replies, usd)}
+            unknown={conversation.repliesNoteUnknown(pageSizes.replies)}
+            free={conversation.repliesNoteFree(pageSizes.replies)}
           />
         </div>
       )}

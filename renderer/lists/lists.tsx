@@ -1,6 +1,6 @@
 import ListIcon from 'lucide-react/icons/list';
 import Lock from 'lucide-react/icons/lock';
-import { type FormEvent, useCallback, useRef, useState } from 'react';
+import { useCallback } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { agoText } from '../../electron/contract/messages/format.ts';
 import { lists, viewTexts } from '../../electron/contract/messages/views.ts';
@@ -11,15 +11,14 @@ import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import type { ErrorHandlers } from '../ui/error-note.tsx';
 import { useNavigation, type View } from '../ui/navigation.tsx';
-import { TextBox } from '../ui/text-box.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { PriceNote } from '../views/price-note.tsx';
 import { Refusal, refusalOf } from '../views/refusal.tsx';
-import { useSpot } from '../views/spot.ts';
 import { useOpening } from '../views/use-opening.ts';
 import { Scrolled, TitledView, Trouble, Waiting } from '../views/view.tsx';
-import { listIdFrom } from './list-address.ts';
+import { ListByAddress } from './list-by-address.tsx';
 import styles from './lists.module.css';
+import { PublicLists } from './public-lists.tsx';
 
 /** Pace of the clock for ages, in milliseconds. */
 const pace = 30_000;
@@ -32,6 +31,7 @@ export interface ListsProps {
 
 /** The lists of an account: its own, and those that it follows. */
 export function Lists(props: ListsProps) {
+  if (props.account.userId === null) return <PublicLists />;
   return <OpenedLists key={props.account.id} {...props} />;
 }
 
@@ -69,12 +69,15 @@ function OpenedLists({ account, errorHandlers }: ListsProps) {
       subtitle={value && value.readAt !== null ? lists.readAgo(agoText(value.readAt, now)) : undefined}
       head={refusal ? <Refusal account={account} refusal={refusal} handlers={errorHandlers} /> : value && button}
       error={value ? error : null}
+      waits={[{ accountId, asked: ['owned-lists', 'followed-lists'], asking: reading }]}
       handlers={handlers}
     >
       {value ? (
         <Scrolled>
           <AllLists value={value} onOpen={({ id, name }) => openList(id, name)} />
-          <ByAddress onOpen={(id) => openList(id, known(value, id)?.name ?? lists.numbered(id))} />
+          <div className={styles['address']}>
+            <ListByAddress onOpen={(id) => openList(id, known(value, id)?.name ?? lists.numbered(id))} />
+          </div>
         </Scrolled>
       ) : error ? (
         <Trouble error={error} handlers={handlers} />
@@ -147,41 +150,5 @@ function ListButton({ list, onOpen }: { list: ListView; onOpen: () => void }) {
         </span>
       </span>
     </AriaButton>
-  );
-}
-
-/** A way to lists that are neither owned nor followed. What was typed is still there on coming back. */
-function ByAddress({ onOpen }: { onOpen: (listId: string) => void }) {
-  const box = useRef<HTMLInputElement>(null);
-  const spot = useSpot();
-  const [problem, setProblem] = useState<string | null>(null);
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    const text = box.current?.value ?? '';
-    const id = listIdFrom(text);
-    setProblem(id === null ? lists.open.problem : null);
-    if (id === null) {
-      box.current?.focus();
-      return;
-    }
-    spot.keep({ address: text });
-    onOpen(id);
-  }
-
-  const kept = spot.kept?.['address'];
-  return (
-    <form
-      className={styles['address']}
-      onSubmit={submit}
-      ref={(form) => {
-        if (form && box.current && box.current.value === '' && typeof kept === 'string') box.current.value = kept;
-      }}
-    >
-      <TextBox ref={box} label={lists.open.label} hint={lists.open.hint} problem={problem} />
-      <Button size="s" type="submit">
-        {lists.open.button}
-      </Button>
-    </form>
   );
 }

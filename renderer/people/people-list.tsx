@@ -2,6 +2,7 @@ import Users from 'lucide-react/icons/users';
 import { useCallback, useMemo } from 'react';
 import { agoText } from '../../electron/contract/messages/format.ts';
 import { people, viewTexts } from '../../electron/contract/messages/views.ts';
+import { pageSizes } from '../../electron/contract/page-sizes.ts';
 import type { AccountView, PeopleView } from '../../electron/contract/views.ts';
 import { useAccountUsage } from '../app/timeline-statuses.ts';
 import { useBridge } from '../ui/bridge.tsx';
@@ -20,8 +21,6 @@ import { personRow } from './person-row.tsx';
 
 /** Pace of the clock for ages, in milliseconds. */
 const pace = 30_000;
-/** How many people X is asked for at a time. */
-const pageSize = 50;
 
 export interface PeopleListProps {
   account: AccountView;
@@ -61,7 +60,7 @@ function OpenedPeople({ account, view, errorHandlers }: PeopleListProps) {
     () => (users ?? []).map((user) => personRow(user, () => openUser({ username: user.username, userId: user.id }))),
     [users, openUser],
   );
-  const usd = usage === null ? null : usage.usdPerUser * pageSize;
+  const usd = usage === null ? null : usage.usdPerUser * pageSizes.people;
   const again = (): void => {
     if (value === null) opening.reopen();
     else read(unread ? 'first' : 'next');
@@ -82,13 +81,17 @@ function OpenedPeople({ account, view, errorHandlers }: PeopleListProps) {
         value &&
         value.readAt !== null &&
         !refusal && (
-          <Button size="s" isPending={reading} onPress={() => read('first')}>
-            {people.readAgain}
-          </Button>
+          <>
+            <PriceNote account={account} usd={usd} says={viewTexts.priceUpTo} />
+            <Button size="s" isPending={reading} onPress={() => read('first')}>
+              {people.readAgain}
+            </Button>
+          </>
         )
       }
       head={refusal && <Refusal account={account} refusal={refusal} handlers={errorHandlers} />}
       error={rows.length > 0 ? error : null}
+      waits={[{ accountId, asked: [kind], asking: reading }]}
       handlers={handlers}
     >
       {rows.length > 0 ? (
@@ -107,7 +110,7 @@ function OpenedPeople({ account, view, errorHandlers }: PeopleListProps) {
                 !refusal && (
                   <>
                     <Button isPending={reading} onPress={() => read('next')}>
-                      {people.readMore(pageSize)}
+                      {people.readMore(pageSizes.people)}
                     </Button>
                     <PriceNote account={account} usd={usd} says={viewTexts.priceUpTo} />
                   </>
@@ -125,7 +128,7 @@ function OpenedPeople({ account, view, errorHandlers }: PeopleListProps) {
           {!refusal && (
             <>
               <Button look="primary" isPending={reading} onPress={() => read('first')}>
-                {people.readFirst(pageSize)}
+                {people.readFirst(pageSizes.people)}
               </Button>
               <PriceNote account={account} usd={usd} says={viewTexts.priceUpTo} />
             </>

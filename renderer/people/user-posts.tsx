@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { people, viewTexts } from '../../electron/contract/messages/views.ts';
 import type { AccountView } from '../../electron/contract/views.ts';
+import { accountHandle } from '../accounts/account-name.ts';
 import { useAccountUsage } from '../app/timeline-statuses.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import { Checkbox } from '../ui/choices.tsx';
@@ -43,6 +44,7 @@ function PostsOfUser({ account, view, errorHandlers }: UserPostsProps) {
   return (
     <ViewShape
       error={profile.error}
+      waits={[{ accountId: account.id, asked: ['profile'], asking: profile.reading }]}
       handlers={{ ...errorHandlers, retry: profile.ask, wait: profile.ask }}
       head={
         <>
@@ -88,7 +90,7 @@ function PostsOfUser({ account, view, errorHandlers }: UserPostsProps) {
       <Timeline
         accountId={account.id}
         timeline={{ kind: 'user', userId, replies, reposts }}
-        handle={viewTexts.handle(account.username)}
+        handle={accountHandle(account)}
         title={viewTexts.handle(username)}
         howMany={howMany}
         errorHandlers={errorHandlers}

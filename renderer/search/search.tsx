@@ -4,6 +4,7 @@ import Download from 'lucide-react/icons/download';
 import SearchX from 'lucide-react/icons/search-x';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { search } from '../../electron/contract/messages/views.ts';
+import { pageSizes } from '../../electron/contract/page-sizes.ts';
 import type { AccountView, SearchTerm } from '../../electron/contract/views.ts';
 import { useAccountUsage } from '../app/timeline-statuses.ts';
 import { useBridge } from '../ui/bridge.tsx';
@@ -31,9 +32,6 @@ import { useLocalSearch } from './use-local-search.ts';
 const firstLimit = 50;
 const moreLimit = 100;
 const largestLimit = 500;
-/** How many posts X is asked for at a time. */
-const postsFromX = 20;
-
 export interface SearchProps {
   account: AccountView;
   view: Extract<View, { kind: 'search' }>;
@@ -281,9 +279,9 @@ function AtX({ account, query, asked, onSearch }: AtXProps) {
       ) : (
         <PriceNote
           account={account}
-          usd={usage === null ? null : usage.usdPerPost * postsFromX}
-          says={(usd) => search.atXNote(postsFromX, usd)}
-          unknown={search.atXNoteUnknown(postsFromX)}
+          usd={usage === null ? null : usage.usdPerPost * pageSizes.first}
+          says={(usd) => search.atXNote(pageSizes.first, usd)}
+          unknown={search.atXNoteUnknown(pageSizes.first)}
         />
       )}
     </div>

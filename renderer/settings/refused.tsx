@@ -14,7 +14,7 @@ export function Refused({ account }: { account: AccountView }) {
   if (refused.length === 0) return null;
   return (
     <section className={styles['part']}>
-      <h3 className={styles['title']}>{account.service === 'x' ? text.settings : text.settingsPractice}</h3>
+      <h4 className={styles['title']}>{account.service === 'x' ? text.settings : text.settingsPractice}</h4>
       <dl className={styles['refused']}>
         {refused.map(({ what, error }) => (
           <div key={what}>

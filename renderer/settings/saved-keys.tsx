@@ -1,56 +1,60 @@
-import Trash2 from 'lucide-react/icons/trash-2';
+import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
-import { screens } from '../../electron/contract/messages/en.ts';
-import type { AppKeyView } from '../../electron/contract/views.ts';
-import { useBridge } from '../ui/bridge.tsx';
-import { IconButton } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/dialog.tsx';
-import { ErrorNote } from '../ui/error-note.tsx';
-import { useCall } from '../ui/use-call.ts';
-import styles from './settings-dialog.module.css';
+import { savedKeyTexts as text } from '../../electron/contract/messages/keys.ts';
+import type { AccountView, AppKeyView } from '../../electron/contract/views.ts';
+import { accountHandle } from '../accounts/account-name.ts';
+import { KeyDialog } from '../keys/key-dialog.tsx';
+import { Button } from '../ui/button.tsx';
+import styles from './saved-keys.module.css';
+import { SavedKey } from './saved-keys-entry.tsx';
 
-const text = screens.settings;
+export interface SavedKeysProps {
+  /** Saved keys for X. */
+  keys: readonly AppKeyView[];
+  /** All accounts: some of them use these keys. */
+  accounts: readonly AccountView[];
+  /** Pinion forgets secrets when it closes. */
+  sessionOnly: boolean;
+}
 
-const removeText = ({ name, hint }: AppKeyView): string =>
-  name === '' ? text.removeUnnamedKey(hint) : text.removeKey(name);
+/** The API keys that are saved, what can be done with each, and a way to add one. */
+export function SavedKeys({ keys, accounts, sessionOnly }: SavedKeysProps) {
+  const [asked, setAsked] = useState<{ replaced: AppKeyView | null } | null>(null);
+  const [said, setSaid] = useState('');
 
-/** The API keys that are saved, each with a way to remove it. */
-export function SavedKeys({ keys }: { keys: readonly AppKeyView[] }) {
-  const bridge = useBridge();
-  const [asked, setAsked] = useState<AppKeyView | null>(null);
-  const remove = useCall(bridge.keys.remove);
-
-  async function confirm({ id }: AppKeyView): Promise<void> {
-    await remove.run({ keyId: id });
+  function done(replaced: AppKeyView | null): void {
     setAsked(null);
+    setSaid(replaced ? text.replaced(text.called(replaced.name, replaced.hint)) : '');
   }
 
   return (
     <>
-      {keys.length === 0 && <p>{text.noKeys}</p>}
+      {keys.length === 0 && <p>{text.none}</p>}
       <ul className={styles['keys']}>
         {keys.map((key) => (
-          <li key={key.id} className={styles['key']}>
-            <div>
-              <p className={styles['name']}>{key.name || screens.keys.apiKey}</p>
-              <p className={styles['hint']}>{text.keyHint(key.hint)}</p>
-            </div>
-            <IconButton label={removeText(key)} icon={<Trash2 />} onPress={() => setAsked(key)} />
-          </li>
+          <SavedKey
+            key={key.id}
+            saved={key}
+            users={accounts.filter(({ keyId }) => keyId === key.id).map(accountHandle)}
+            onReplace={() => setAsked({ replaced: key })}
+          />
         ))}
       </ul>
-      {remove.error && <ErrorNote error={remove.error} />}
+      <p role="status" className={styles['said']}>
+        {said}
+      </p>
+      <div>
+        <Button size="s" icon={<Plus />} onPress={() => setAsked({ replaced: null })}>
+          {text.add}
+        </Button>
+      </div>
       {asked && (
-        <ConfirmDialog
-          title={removeText(asked)}
-          confirm={text.remove}
-          keep={text.keep}
-          busy={remove.pending}
-          onConfirm={() => void confirm(asked)}
+        <KeyDialog
+          replaced={asked.replaced}
+          sessionOnly={sessionOnly}
+          onDone={() => done(asked.replaced)}
           onClose={() => setAsked(null)}
-        >
-          <p>{asked.name === '' ? text.removeUnnamedKeyConfirm(asked.hint) : text.removeKeyConfirm(asked.name)}</p>
-        </ConfirmDialog>
+        />
       )}
     </>
   );

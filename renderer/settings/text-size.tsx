@@ -22,9 +22,9 @@ export function TextSize({ percent }: { percent: number }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
     <div role="group" aria-labelledby={id} className={styles['part']}>
-      <h3 id={id} className={styles['title']}>
+      <h4 id={id} className={styles['title']}>
         {text.legend}
-      </h3>
+      </h4>
       <div className={styles['row']}>
         <IconButton label={text.smaller} icon={<Minus />} onPress={() => set(nextTextScale(percent, -1))} />
         <output className={styles['value']} aria-live="polite">

@@ -9,11 +9,17 @@ import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './key-guide.module.css';
 
-const text = screens.guide;
 const consoleAddress = 'https://console.x.com/';
 
-/** How one gets an API key from X, step by step, with what to set there. */
-export function KeyGuide() {
+interface Guide {
+  title: string;
+  intro: string;
+  open: string;
+  steps: readonly { title: string; text: string }[];
+}
+
+/** How one gets what is asked for from X's console, step by step; by default an API key, with what to set there. */
+export function KeyGuide({ guide: text = screens.guide }: { guide?: Guide }) {
   const bridge = useBridge();
   return (
     <Disclosure defaultExpanded className={cx(styles['guide'])}>

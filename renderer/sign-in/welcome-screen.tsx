@@ -2,6 +2,7 @@ import KeyRound from 'lucide-react/icons/key-round';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import WalletMinimal from 'lucide-react/icons/wallet-minimal';
 import type { AppError } from '../../electron/contract/errors.ts';
+import { wayTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { moneyText } from '../../electron/contract/messages/format.ts';
 import { Button } from '../ui/button.tsx';
@@ -27,10 +28,11 @@ export interface WelcomeScreenProps {
   error: AppError | null;
   onSignIn: () => void;
   onPractice: () => void;
+  onOtherWays: () => void;
 }
 
-/** First run: what Pinion is, what one needs, and two ways in. */
-export function WelcomeScreen({ starting, error, onSignIn, onPractice }: WelcomeScreenProps) {
+/** First run: what Pinion is, what one needs, and the ways in. */
+export function WelcomeScreen({ starting, error, onSignIn, onPractice, onOtherWays }: WelcomeScreenProps) {
   return (
     <StepPage title={text.title} lead={text.lead} focus="title" aside={<WingPicture />}>
       <div className={styles['ways']}>
@@ -41,6 +43,9 @@ export function WelcomeScreen({ starting, error, onSignIn, onPractice }: Welcome
           {text.practice}
         </Button>
         <p className={styles['hint']}>{text.practiceHint}</p>
+        <Button look="quiet" size="s" className={styles['other']} onPress={onOtherWays}>
+          {wayTexts.other}
+        </Button>
       </div>
       {error && <ErrorNote error={error} handlers={{ retry: onPractice }} />}
       <ul className={styles['facts']}>

@@ -2,6 +2,7 @@ import Feather from 'lucide-react/icons/feather';
 import type { ReactNode } from 'react';
 import { timelines } from '../../electron/contract/messages/en.ts';
 import { feeds } from '../../electron/contract/messages/posts.ts';
+import { pageSizes } from '../../electron/contract/page-sizes.ts';
 import type { TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -9,9 +10,6 @@ import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './blank-states.module.css';
 
 const shapes = ['short', 'picture', 'long', 'short', 'long', 'picture'] as const;
-
-/** Posts that a first reading brings when nobody says. Keep in step with `pageSizes.first` of the engine's plan. */
-const usualFirst = 20;
 
 /** Where the list will be. What is `still` is cut off where it does not fit, and does not scroll. */
 function Column({ still = false, children }: { still?: boolean; children: ReactNode }) {
@@ -55,7 +53,7 @@ export interface EmptyTimelineProps {
 }
 
 /** A timeline with nothing in it: X has nothing, or it was never asked. */
-export function EmptyTimeline({ kind, status, howMany = usualFirst, onRefresh }: EmptyTimelineProps) {
+export function EmptyTimeline({ kind, status, howMany = pageSizes.first, onRefresh }: EmptyTimelineProps) {
   const unread = status.refreshedAt === null;
   const { usdPerPost } = status.usage;
   return (

@@ -2,6 +2,8 @@ import { type FocusEvent, type MouseEvent, useLayoutEffect, useMemo, useRef, use
 import type { MenuCommand } from '../../electron/contract/calls.ts';
 import { feeds } from '../../electron/contract/messages/posts.ts';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
+import { useWaits } from '../limits/limits-store.ts';
+import { waitOf } from '../limits/timeline-wait.ts';
 import { PostRow } from '../post/post-row.tsx';
 import { useOpenLink } from '../post/use-links.ts';
 import { useCommand } from '../ui/commands.tsx';
@@ -55,6 +57,8 @@ export interface FeedProps {
 /** The rows of a timeline with everything that moves through them: place, keyboard, pills. */
 export function Feed({ session, state, label, howMany }: FeedProps) {
   const { rows, status, waiting } = state;
+  const waits = useWaits(state.accountId);
+  const wait = status && waitOf(status, waits);
   const list = useRef<ListHandle>(null);
   const openLink = useOpenLink();
   const navigation = useNavigation();
@@ -271,9 +275,11 @@ export function Feed({ session, state, label, howMany }: FeedProps) {
     if (row.kind === 'gap') {
       return (
         <GapRow
+          accountId={state.accountId}
           gap={row}
           usdPerPost={usdPerPost}
           filling={status?.fillingGapIds.includes(row.id) ?? false}
+          wait={wait}
           position={position}
           setSize={setSize}
           onFill={(from) => onFill(row, from)}
@@ -337,7 +343,13 @@ export function Feed({ session, state, label, howMany }: FeedProps) {
         footer={
           status && (
             <div ref={end}>
-              <FeedEnd status={status} moreStored={state.moreOlder} onLoadOlder={() => session.loadOlder(howMany)} />
+              <FeedEnd
+                status={status}
+                wait={wait}
+                moreStored={state.moreOlder}
+                howMany={howMany}
+                onLoadOlder={() => session.loadOlder(howMany)}
+              />
             </div>
           )
         }

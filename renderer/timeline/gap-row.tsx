@@ -3,21 +3,23 @@ import ArrowUp from 'lucide-react/icons/arrow-up-to-line';
 import { timelines } from '../../electron/contract/messages/en.ts';
 import { spanText } from '../../electron/contract/messages/format.ts';
 import { gaps } from '../../electron/contract/messages/posts.ts';
-import type { RowView } from '../../electron/contract/views.ts';
+import { pageSizes } from '../../electron/contract/page-sizes.ts';
+import type { AccountId, RowView, WaitView } from '../../electron/contract/views.ts';
+import { WaitNote } from '../limits/wait-note.tsx';
 import { Button } from '../ui/button.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import styles from './gap-row.module.css';
 
-/** Posts that one press loads at most. Keep in step with `pageSizes.gap` in electron/timelines/plan.ts. */
-const mostPosts = 50;
-
 export type Gap = Extract<RowView, { kind: 'gap' }>;
 
 export interface GapRowProps {
+  accountId: AccountId;
   gap: Gap;
   /** US dollars for one post; 0 where reading is free. */
   usdPerPost: number;
   filling: boolean;
+  /** What filling it waits for. */
+  wait: WaitView | null;
   position: number;
   setSize: number;
   /** @param from the end that is read first */
@@ -25,10 +27,10 @@ export interface GapRowProps {
 }
 
 /** A hole in what was read: says so, when, how large it may be and what filling it costs, from the ends that there are. */
-export function GapRow({ gap, usdPerPost, filling, position, setSize, onFill }: GapRowProps) {
+export function GapRow({ accountId, gap, usdPerPost, filling, wait, position, setSize, onFill }: GapRowProps) {
   const { gap: texts } = timelines;
   const { estimate } = gap;
-  const posts = Math.min(estimate ?? mostPosts, mostPosts);
+  const posts = Math.min(estimate ?? pageSizes.gap, pageSizes.gap);
   const span = gap.from !== null && gap.to !== null ? spanText(gap.from, gap.to) : null;
   return (
     <article
@@ -47,7 +49,9 @@ export function GapRow({ gap, usdPerPost, filling, position, setSize, onFill }: 
         {usdPerPost > 0 && posts > 0 && <p className={styles['span']}>{gaps.price(posts, posts * usdPerPost)}</p>}
       </div>
       <div className={styles['ways']}>
-        {filling ? (
+        {filling && wait ? (
+          <WaitNote accountId={accountId} wait={wait} small />
+        ) : filling ? (
           <p className={styles['busy']}>
             <Spinner size="s" />
             {texts.loading}

@@ -1,14 +1,15 @@
-import Clock from 'lucide-react/icons/clock';
 import type { AppError } from '../../electron/contract/errors.ts';
-import { timelines } from '../../electron/contract/messages/en.ts';
-import { clockText } from '../../electron/contract/messages/format.ts';
+import type { AccountId, WaitView } from '../../electron/contract/views.ts';
+import { WaitNote } from '../limits/wait-note.tsx';
+import { useTakesKeys } from '../ui/commands.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
 import styles from './notices.module.css';
 
 export interface NoticesProps {
+  accountId: AccountId;
   error: AppError | null;
-  /** ISO time until which X asks for a pause. */
-  waitingUntil: string | null;
+  /** What reading waits for. */
+  wait: WaitView | null;
   handlers: ErrorHandlers;
 }
 
@@ -16,17 +17,14 @@ export interface NoticesProps {
  * What went wrong, below the list: what was read stays in sight, and a note that comes or goes at the lower edge moves
  * nothing.
  */
-export function Notices({ error, waitingUntil, handlers }: NoticesProps) {
-  if (error === null && waitingUntil === null) return null;
+export function Notices({ accountId, error, wait, handlers }: NoticesProps) {
+  // In a narrow window the status region stands right below, and says what the active column waits for.
+  const active = useTakesKeys();
+  if (error === null && wait === null) return null;
   return (
-    <div className={styles['notices']}>
-      {waitingUntil !== null && (
-        <p className={styles['waiting']}>
-          <Clock aria-hidden="true" />
-          {timelines.waiting(clockText(waitingUntil))}
-        </p>
-      )}
-      {error && waitingUntil === null && <ErrorNote error={error} handlers={handlers} />}
+    <div className={styles['notices']} data-said-below={wait !== null && active}>
+      {wait && <WaitNote accountId={accountId} wait={wait} />}
+      {error && wait === null && <ErrorNote error={error} handlers={handlers} />}
     </div>
   );
 }

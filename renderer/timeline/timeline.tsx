@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
 import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
+import { useWaits } from '../limits/limits-store.ts';
+import { waitOf } from '../limits/timeline-wait.ts';
 import { NowProvider } from '../post/now.tsx';
 import { useCommand } from '../ui/commands.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
@@ -43,6 +45,10 @@ function OpenedTimeline({ accountId, timeline: given, handle, title, howMany, er
   const status = opened?.state.status ?? null;
   const error = opened?.state.error ?? status?.error ?? null;
   const busy = status?.refreshing ?? false;
+  const waits = useWaits(accountId);
+  const wait = status && waitOf(status, waits);
+  // Rows that wait to be read say so where they will be.
+  const saidByRows = status !== null && !status.refreshing && (status.loadingOlder || status.fillingGapIds.length > 0);
   const handlers = { ...(opened && { retry: refresh, wait: refresh }), ...errorHandlers };
 
   return (
@@ -68,8 +74,9 @@ function OpenedTimeline({ accountId, timeline: given, handle, title, howMany, er
             )}
           </div>
           <Notices
+            accountId={accountId}
             error={opened && opened.state.rows.length > 0 ? error : null}
-            waitingUntil={status?.waitingUntil ?? null}
+            wait={saidByRows ? null : wait}
             handlers={handlers}
           />
         </section>

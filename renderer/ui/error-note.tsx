@@ -1,17 +1,24 @@
 import CircleAlert from 'lucide-react/icons/circle-alert';
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
-import type { AppError, ErrorAction } from '../../electron/contract/errors.ts';
+import type { AppError, ErrorAction, ErrorCode } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { clockText } from '../../electron/contract/messages/format.ts';
+import { detailTexts, healthTexts } from '../../electron/contract/messages/health.ts';
+import { inText, pauseTexts } from '../../electron/contract/messages/limits.ts';
 import { useBridge } from './bridge.tsx';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './error-note.module.css';
+import { SaidOnce } from './said-once.tsx';
+import { useSetupCheck } from './setup-check.tsx';
+import { useCall } from './use-call.ts';
+import { useSecondsUntil } from './use-seconds-until.ts';
 
 /** What the place where the error is shown can do about it. Actions without a handler here show no button. */
 export type ErrorHandlers = Partial<
-  Record<Exclude<ErrorAction['kind'], 'none' | 'open-page'>, (() => void) | undefined>
+  Record<Exclude<ErrorAction['kind'], 'none' | 'open-page' | 'check-setup'>, (() => void) | undefined>
 >;
 
 const labels: Record<keyof ErrorHandlers, string> = {
@@ -21,6 +28,22 @@ const labels: Record<keyof ErrorHandlers, string> = {
   'enter-keys': screens.errors.enterKeys,
   wait: screens.errors.retry,
 };
+
+/** Failures of which the reason lies in the setup, whatever else helps: the checks tell which part of it. */
+const ofTheSetup: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'network',
+  'timeout',
+  'proxy',
+  'certificate',
+  'unreadable-answer',
+  'clock',
+  'wrong-keys',
+  'callback-not-approved',
+  'app-suspended',
+  'needs-plan',
+  'needs-permission',
+  'out-of-money',
+]);
 
 function detailsOf({ code, details }: AppError): { term: string; value: string }[] {
   const rows: [string, string | number | undefined][] = [
@@ -32,9 +55,10 @@ function detailsOf({ code, details }: AppError): { term: string; value: string }
   return rows.flatMap(([term, value]) => (value === undefined ? [] : [{ term, value: String(value) }]));
 }
 
-function ActionButton({ action, handlers }: { action: ErrorAction; handlers: ErrorHandlers }) {
+/** The button that helps, where the place that shows the error can do that. */
+export function ActionButton({ action, handlers }: { action: ErrorAction; handlers: ErrorHandlers }) {
   const bridge = useBridge();
-  if (action.kind === 'none') return null;
+  if (action.kind === 'none' || action.kind === 'check-setup') return null;
   if (action.kind === 'open-page') {
     return (
       <Button size="s" onPress={() => void bridge.links.open({ url: action.url })}>
@@ -50,6 +74,66 @@ function ActionButton({ action, handlers }: { action: ErrorAction; handlers: Err
   ) : null;
 }
 
+/** The way to the checks: the thing to do, or a quiet offer beside it. */
+function CheckButton({ code, action }: Pick<AppError, 'code' | 'action'>) {
+  const check = useSetupCheck();
+  const asked = action.kind === 'check-setup';
+  if (!check || !(asked || ofTheSetup.has(code))) return null;
+  return (
+    <Button size="s" look={asked ? 'plain' : 'quiet'} onPress={check.open}>
+      {healthTexts.open}
+    </Button>
+  );
+}
+
+/** When it can go on, counted down. */
+function Pause({ until }: { until: string }) {
+  const left = useSecondsUntil(until);
+  const clock = clockText(until);
+  if (left === 0) return <p>{pauseTexts.over}</p>;
+  return (
+    <p>
+      <SaidOnce seen={pauseTexts.untilIn(clock, inText(left))} said={pauseTexts.until(clock)} />
+    </p>
+  );
+}
+
+/** What somebody who can help may want to know, and a way to send it to them. */
+function Details({ error }: { error: AppError }) {
+  const bridge = useBridge();
+  const copy = useCall(bridge.app.copyErrorDetails);
+  const [copied, setCopied] = useState(false);
+  return (
+    <Disclosure className={cx(styles['details'])}>
+      <AriaButton slot="trigger" className={cx(styles['trigger'])}>
+        {screens.common.details}
+      </AriaButton>
+      <DisclosurePanel>
+        <dl className={styles['facts']}>
+          {detailsOf(error).map(({ term, value }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <div className={styles['copy']}>
+          <Button
+            size="s"
+            isPending={copy.pending}
+            onPress={() => {
+              void copy.run({ code: error.code, ...error.details }).then((answer) => setCopied(answer.ok));
+            }}
+          >
+            {detailTexts.copy}
+          </Button>
+          <span role="status">{copied ? detailTexts.copied : copy.error?.message}</span>
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
 export interface ErrorNoteProps {
   error: AppError;
   handlers?: ErrorHandlers;
@@ -60,28 +144,20 @@ export interface ErrorNoteProps {
 
 /** A failure in one sentence, the button that helps, and what a helper may want to know. */
 export function ErrorNote({ error, handlers = {}, announce = true, className }: ErrorNoteProps) {
+  const { action } = error;
   return (
-    <div className={cx(styles['note'], className)} role={announce ? 'alert' : undefined}>
+    <div className={cx(styles['note'], className)}>
       <CircleAlert aria-hidden="true" className={styles['sign']} />
       <div className={styles['body']}>
-        <p className={styles['sentence']}>{error.message}</p>
-        {error.action.kind === 'wait' && <p>{screens.errors.wait(clockText(error.action.until))}</p>}
-        <ActionButton action={error.action} handlers={handlers} />
-        <Disclosure className={cx(styles['details'])}>
-          <AriaButton slot="trigger" className={cx(styles['trigger'])}>
-            {screens.common.details}
-          </AriaButton>
-          <DisclosurePanel>
-            <dl className={styles['facts']}>
-              {detailsOf(error).map(({ term, value }) => (
-                <div key={term}>
-                  <dt>{term}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          </DisclosurePanel>
-        </Disclosure>
+        <div role={announce ? 'alert' : undefined} className={styles['words']}>
+          <p className={styles['sentence']}>{error.message}</p>
+          {action.kind === 'wait' && <Pause until={action.until} />}
+        </div>
+        <div className={styles['actions']}>
+          <ActionButton action={action} handlers={handlers} />
+          <CheckButton code={error.code} action={action} />
+        </div>
+        <Details error={error} />
       </div>
     </div>
   );

@@ -14,7 +14,9 @@ export type View =
   | { kind: 'lists' }
   | { kind: 'search'; text: string }
   | { kind: 'conversation'; postId: PostId }
-  | { kind: 'catch-up'; timeline: TimelineKey };
+  | { kind: 'catch-up'; timeline: TimelineKey }
+  /** Where reading begins for access that nobody is signed in to. */
+  | { kind: 'look-around' };
 
 export interface Navigation {
   view: View;

@@ -42,7 +42,8 @@ export function useOpening<Value>(call: () => Promise<Result<Value>>): Opening<V
     shown.current = own;
     setState((before) => ({
       value: answer.ok ? answer.value : before.value,
-      error: answer.ok ? null : answer.error,
+      // Who stopped the reading knows why nothing came; with nothing on show it has to be said.
+      error: answer.ok || (answer.error.code === 'cancelled' && before.value !== null) ? null : answer.error,
       opening: false,
     }));
     return answer;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { viewTexts } from '../../electron/contract/messages/views.ts';
+import { Waits, type WaitsProps } from '../limits/wait-note.tsx';
 import { NowProvider } from '../post/now.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
 import { Spinner } from '../ui/spinner.tsx';
@@ -14,11 +15,13 @@ export interface ViewShapeProps {
   /** A failure while something is on show: it stands below, where it moves nothing. */
   error?: AppError | null;
   handlers?: ErrorHandlers;
+  /** What is being asked for. What the answer waits for is said below, too. */
+  waits?: WaitsProps[];
   children: ReactNode;
 }
 
 /** The shape of every view beside the timelines: a head that stays, and below it what scrolls. */
-export function ViewShape({ head, error = null, handlers = {}, children }: ViewShapeProps) {
+export function ViewShape({ head, error = null, handlers = {}, waits = [], children }: ViewShapeProps) {
   return (
     <NowProvider>
       <ToastProvider>
@@ -27,11 +30,12 @@ export function ViewShape({ head, error = null, handlers = {}, children }: ViewS
             <div className={styles['inner']}>{head}</div>
           </div>
           <div className={styles['body']}>{children}</div>
-          {error && (
-            <div className={styles['foot']}>
-              <ErrorNote error={error} handlers={handlers} />
-            </div>
-          )}
+          <div className={styles['foot']}>
+            {waits.map((each) => (
+              <Waits key={each.asked.join()} {...each} />
+            ))}
+            {error && <ErrorNote error={error} handlers={handlers} />}
+          </div>
         </section>
       </ToastProvider>
     </NowProvider>

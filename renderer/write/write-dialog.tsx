@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import { accessTexts } from '../../electron/contract/messages/access.ts';
 import { writing as text } from '../../electron/contract/messages/dialogs.ts';
 import { type PostLength, postLength } from '../../electron/contract/post-length.ts';
 import type { AccountView, PostId } from '../../electron/contract/views.ts';
@@ -69,6 +70,13 @@ export function WriteDialog({ account, usd, onClose, onPosted }: WriteDialogProp
     setStep({ kind: 'write' });
   }
 
+  if (account.userId === null) {
+    return (
+      <Dialog title={accessTexts.writeTitle} onClose={onClose}>
+        <p>{accessTexts.writeText}</p>
+      </Dialog>
+    );
+  }
   if (account.canPost === false) {
     return (
       <Dialog title={text.title} onClose={onClose}>

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../electron/contract/errors.ts';
 import type { AccountId } from '../../electron/contract/views.ts';
-import { Computer, code, type MemoryFile, PAIR, saveKey, signedIn, startWith, value } from './support.ts';
+import {
+  appOnly,
+  Computer,
+  code,
+  type MemoryFile,
+  PAIR,
+  saveKey,
+  signedIn,
+  startWith,
+  tokenOf,
+  value,
+} from './support.ts';
 
 const signedOut = appError('signed-out', { kind: 'sign-in-again' });
 
@@ -15,6 +26,7 @@ describe('adding', () => {
       account: {
         id: 'x:12',
         service: 'x',
+        access: 'pin',
         userId: '12',
         username: 'reader12',
         name: 'Reader 12',
@@ -29,6 +41,7 @@ describe('adding', () => {
     expect(accounts.book.list()).toEqual([added.account]);
     expect(accounts.book.currentId()).toBe('x:12');
     expect(value(accounts.book.credentials('x:12'))).toEqual({
+      kind: 'user',
       consumerKey: PAIR.apiKey,
       consumerSecret: PAIR.apiKeySecret,
       token: '12-token',
@@ -63,8 +76,8 @@ describe('adding', () => {
     const practiceKey = value(accounts.keys.save({ service: 'practice', ...PAIR })).id;
     value(accounts.book.add(signedIn(practiceKey, '12', { service: 'practice', token: 'other' })));
     expect(accounts.book.list().map(({ id }) => id)).toEqual(['x:12', 'practice:12']);
-    expect(value(accounts.book.credentials('x:12')).token).toBe('12-token');
-    expect(value(accounts.book.credentials('practice:12')).token).toBe('other');
+    expect(tokenOf(accounts, 'x:12')).toBe('12-token');
+    expect(tokenOf(accounts, 'practice:12')).toBe('other');
   });
 
   it('needs a key of the same service', async () => {
@@ -107,7 +120,7 @@ describe('renewing', () => {
     expect(accounts.book.currentId()).toBe('x:12');
     expect(computer.document().accounts).toHaveLength(2);
     expect(JSON.stringify(computer.document())).not.toContain(before?.token.data);
-    expect(value((await computer.start()).book.credentials('x:12')).token).toBe('two');
+    expect(tokenOf(await computer.start(), 'x:12')).toBe('two');
   });
 
   it('ends a problem', async () => {
@@ -121,6 +134,76 @@ describe('renewing', () => {
     const other = value(accounts.keys.save({ service: 'x', apiKey: 'k'.repeat(25), apiKeySecret: 's'.repeat(50) })).id;
     value(accounts.book.add(signedIn(other, '12')));
     expect(value(accounts.book.credentials('x:12')).consumerKey).toBe('k'.repeat(25));
+    expect(code(accounts.keys.remove(keyId))).toBe('ok');
+  });
+});
+
+describe("an access token of one's own", () => {
+  it('signs in like a PIN, and takes the place of a sign-in with one', async () => {
+    const { accounts, keyId } = await startWith(new Computer(), '12', '34');
+    const added = value(accounts.book.add(signedIn(keyId, '12', { access: 'own-token', token: '12-own' })));
+    expect(added).toMatchObject({ renewed: true, account: { id: 'x:12', access: 'own-token', userId: '12' } });
+    expect(value(accounts.book.credentials('x:12'))).toMatchObject({ kind: 'user', token: '12-own' });
+    value(accounts.book.add(signedIn(keyId, '12')));
+    expect(accounts.book.list().map(({ id, access }) => [id, access])).toEqual([
+      ['x:12', 'pin'],
+      ['x:34', 'pin'],
+    ]);
+  });
+});
+
+describe('app-only access', () => {
+  it('has no user, is called like its key, and hands out the bearer token', async () => {
+    const computer = new Computer();
+    const { accounts, keyId } = await startWith(computer, '12');
+    value(accounts.keys.rename(keyId, 'Library'));
+    const added = value(accounts.book.add(appOnly(keyId)));
+    expect(added).toMatchObject({
+      renewed: false,
+      account: {
+        id: `x:app-${keyId}`,
+        service: 'x',
+        access: 'app-only',
+        userId: null,
+        username: '',
+        name: 'Library',
+        avatar: null,
+        keyId,
+        colour: 1,
+        reading: { columns: [] },
+      },
+    });
+    expect(accounts.book.currentId()).toBe(added.account.id);
+    expect(value((await computer.start()).book.credentials(added.account.id))).toEqual({
+      kind: 'app',
+      bearer: `bearer-of-${keyId}`,
+      consumerKey: PAIR.apiKey,
+      consumerSecret: PAIR.apiKeySecret,
+    });
+    expect(computer.file.text).not.toContain(`bearer-of-${keyId}`);
+  });
+
+  it('is there once per key, and a fresh bearer token takes the place of the old one', async () => {
+    const { accounts, keyId } = await startWith(new Computer());
+    const { id } = value(accounts.book.add(appOnly(keyId))).account;
+    value(accounts.preferences.saveSearch(id, 'tides'));
+    expect(value(accounts.book.add(appOnly(keyId, 'fresh')))).toMatchObject({
+      renewed: true,
+      account: { id, reading: { savedSearches: ['tides'] } },
+    });
+    expect(tokenOf(accounts, id)).toBe('fresh');
+    const other = value(accounts.keys.save({ service: 'x', apiKey: 'k'.repeat(25), apiKeySecret: 's'.repeat(50) })).id;
+    expect(value(accounts.book.add(appOnly(other))).renewed).toBe(false);
+    expect(accounts.book.list()).toHaveLength(2);
+  });
+
+  it('keeps its key from being removed, and no profile is ever given to it', async () => {
+    const { accounts, keyId } = await startWith(new Computer());
+    const { id } = value(accounts.book.add(appOnly(keyId))).account;
+    value(accounts.book.updateProfile(id, { username: 'ada', name: 'Ada', avatar: null }));
+    expect(accounts.book.list()[0]).toMatchObject({ username: '', name: '' });
+    expect(code(accounts.keys.remove(keyId))).toBe('key-in-use');
+    value(accounts.book.remove(id));
     expect(code(accounts.keys.remove(keyId))).toBe('ok');
   });
 });
@@ -199,7 +282,7 @@ describe('switching and removing', () => {
     value(accounts.book.remove('x:1'));
     for (const text of [computer.file.text, computer.backup.text]) {
       expect(text).not.toContain(gone?.token.data);
-      expect(text).not.toContain(gone?.tokenSecret.data);
+      expect(text).not.toContain(gone?.tokenSecret?.data);
       expect(text).not.toContain('x:1"');
     }
   });
@@ -212,7 +295,7 @@ describe('switching and removing', () => {
     expect(code(accounts.book.switchTo('x:1'))).toBe('ok');
     expect(code(accounts.book.remove('x:1'))).toBe('ok');
     computer.keychain.locked = false;
-    expect(value((await computer.start()).book.credentials('x:2')).token).toBe('2-token');
+    expect(tokenOf(await computer.start(), 'x:2')).toBe('2-token');
   });
 });
 

@@ -112,6 +112,7 @@ describe('the accounts on real files', () => {
     mkdirSync(path);
     const added = accounts.book.add({
       service: 'x',
+      access: 'pin',
       userId: '34',
       keyId,
       username: 'r',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FilterView, TimelineKey } from '../../electron/contract/views.ts';
-import { Computer, code, MemoryFile, saveKey, signedIn, startWith, value } from './support.ts';
+import { appOnly, Computer, code, saveKey, signedIn, startWith, value } from './support.ts';
 
 const list: TimelineKey = { kind: 'list', listId: '501' };
 const muted: FilterView = { id: 'one', rule: { kind: 'word', word: 'spoiler' }, until: null };
@@ -98,27 +98,19 @@ describe('what a person arranges for an account', () => {
     expect(value(accounts.preferences.view('x:1')).filters).toEqual([]);
   });
 
-  it('is added to a file of the version before', async () => {
+  it('is empty for app-only access, and may be so again', async () => {
     const computer = new Computer();
-    const { accounts } = await startWith(computer, '1', '2');
-    accounts.close();
-    const old = JSON.parse(JSON.stringify(computer.document()));
-    old.version = 1;
-    delete old.settings.textScale;
-    for (const account of old.accounts) {
-      delete account.canPost;
-      delete account.reading;
-    }
-    const file = new MemoryFile();
-    file.write(old);
-    const again = await new Computer(computer.keychain, { file, backup: new MemoryFile() }).start();
-    expect(again.notices).toEqual([]);
-    expect(again.settings.view().textScale).toBe(100);
-    expect(again.book.list().map(({ id, canPost, reading }) => [id, canPost, reading.columns])).toEqual([
-      ['x:1', null, [{ kind: 'home' }]],
-      ['x:2', null, [{ kind: 'home' }]],
-    ]);
-    expect(again.book.credentials('x:2').ok).toBe(true);
+    const { accounts, keyId } = await startWith(computer);
+    const { id } = value(accounts.book.add(appOnly(keyId))).account;
+    const columns = async () => value((await computer.start()).preferences.view(id)).columns;
+    expect(await columns()).toEqual([]);
+    value(accounts.preferences.setColumns(id, [list, list]));
+    expect(await columns()).toEqual([list]);
+    value(accounts.preferences.setColumns(id, []));
+    expect(await columns()).toEqual([]);
+    value(accounts.preferences.setColumns(id, [list]));
+    value(accounts.preferences.reset(id));
+    expect(await columns()).toEqual([]);
   });
 });
 

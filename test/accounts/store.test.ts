@@ -5,7 +5,7 @@ import { code, MemoryFile, NOON } from './support.ts';
 
 const withCap = (dailyCap: number): AccountsDocument => ({
   ...emptyDocument(),
-  settings: { theme: 'dark', dailyCap, textScale: 100 },
+  settings: { ...emptyDocument().settings, theme: 'dark', dailyCap },
 });
 
 const STAMP = '20260314T120000Z';
@@ -97,7 +97,8 @@ describe('openStore', () => {
     const old = { version: 0, cap: 7 };
     const store = open(files(old), {
       0: ({ cap }) => ({ version: 1, posts: cap }),
-      1: ({ posts }) => ({ ...withCap(posts as number) }),
+      1: ({ posts }) => ({ version: 2, limit: posts }),
+      2: ({ limit }) => ({ ...withCap(limit as number) }),
     });
     expect(store.document()).toEqual(withCap(7));
     expect(store.notices).toEqual([]);

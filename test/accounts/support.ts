@@ -6,6 +6,7 @@ import type { SystemKeychain } from '../../electron/accounts/keychain.ts';
 import type { AccountsDocument } from '../../electron/accounts/schema.ts';
 import type { KeyValueFile } from '../../electron/accounts/store.ts';
 import type { Result } from '../../electron/contract/errors.ts';
+import type { AccountId } from '../../electron/contract/views.ts';
 
 export class MemoryFile implements KeyValueFile {
   /** What the file holds; undefined when there is none. */
@@ -139,10 +140,13 @@ export function saveKey(accounts: Accounts): string {
   return value(accounts.keys.save({ service: 'x', ...PAIR })).id;
 }
 
+type UserSignedIn = Extract<SignedIn, { userId: string }>;
+
 /** A sign-in of a made-up person. */
-export function signedIn(keyId: string, userId: string, changes: Partial<SignedIn> = {}): SignedIn {
+export function signedIn(keyId: string, userId: string, changes: Partial<UserSignedIn> = {}): UserSignedIn {
   return {
     service: 'x',
+    access: 'pin',
     userId,
     keyId,
     username: `reader${userId}`,
@@ -152,6 +156,18 @@ export function signedIn(keyId: string, userId: string, changes: Partial<SignedI
     tokenSecret: `secret-of-${userId}`,
     ...changes,
   };
+}
+
+/** App-only access with a key. */
+export function appOnly(keyId: string, token = `bearer-of-${keyId}`): SignedIn {
+  const noProfile = { username: '', name: '', avatar: null };
+  return { service: 'x', access: 'app-only', userId: null, keyId, token, tokenSecret: null, ...noProfile };
+}
+
+/** The access token in use. */
+export function tokenOf(accounts: Accounts, id: AccountId): string {
+  const credentials = value(accounts.book.credentials(id));
+  return credentials.kind === 'user' ? credentials.token : credentials.bearer;
 }
 
 /** Starts with one key and these users signed in, in this order; the last one is current. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountsDocument } from '../../electron/accounts/schema.ts';
-import { Computer, code, PAIR, saveKey, signedIn, startWith, value } from './support.ts';
+import type { AccountEntry, AccountsDocument } from '../../electron/accounts/schema.ts';
+import { appOnly, Computer, code, PAIR, saveKey, signedIn, startWith, tokenOf, value } from './support.ts';
 
 type Tamper = (document: AccountsDocument) => void;
 
@@ -9,6 +9,11 @@ function entry(document: AccountsDocument, index: number) {
   const found = document.accounts[index];
   if (!found) throw new Error('no such account');
   return found;
+}
+
+function secretOf({ tokenSecret }: AccountEntry) {
+  if (!tokenSecret) throw new Error('app-only access has no token secret');
+  return tokenSecret;
 }
 
 function flipBit(base64: string, at: number): string {
@@ -27,7 +32,7 @@ const attacks: [string, Tamper][] = [
   [
     'its token secret in place of its token',
     (document) => {
-      entry(document, 0).token = entry(document, 0).tokenSecret;
+      entry(document, 0).token = secretOf(entry(document, 0));
     },
   ],
   [
@@ -39,14 +44,15 @@ const attacks: [string, Tamper][] = [
   [
     'one bit of a tag changed',
     (document) => {
-      const record = entry(document, 0).tokenSecret;
+      const record = secretOf(entry(document, 0));
       record.data = flipBit(record.data, Buffer.from(record.data, 'base64').length - 1);
     },
   ],
   [
     'one bit of a nonce changed',
     (document) => {
-      entry(document, 0).tokenSecret.nonce = flipBit(entry(document, 0).tokenSecret.nonce, 0);
+      const record = secretOf(entry(document, 0));
+      record.nonce = flipBit(record.nonce, 0);
     },
   ],
   [
@@ -75,12 +81,12 @@ describe('an account in the file with', () => {
       error: { code: 'secret-damaged', action: { kind: 'sign-in-again' } },
     });
     expect(accounts.book.list().map(({ problem }) => problem?.code ?? null)).toEqual(['secret-damaged', null]);
-    expect(value(accounts.book.credentials('x:34')).token).toBe('34-token');
+    expect(tokenOf(accounts, 'x:34')).toBe('34-token');
 
     // Signing in again heals it.
     const renewed = value(accounts.book.add(signedIn(entry(computer.document(), 0).keyId, '12', { token: 'fresh' })));
     expect(renewed).toMatchObject({ renewed: true, account: { problem: null } });
-    expect(value((await computer.start()).book.credentials('x:12')).token).toBe('fresh');
+    expect(tokenOf(await computer.start(), 'x:12')).toBe('fresh');
   });
 
   it('all records of another account is refused', async () => {
@@ -96,6 +102,47 @@ describe('an account in the file with', () => {
       'secret-damaged',
       'secret-damaged',
     ]);
+  });
+
+  it.each([
+    [
+      'the bearer token of app-only access in place of its token',
+      (document: AccountsDocument) => {
+        entry(document, 0).token = entry(document, 1).token;
+      },
+      ['secret-damaged', 'ok'],
+    ],
+    [
+      'its token in place of the bearer token',
+      (document: AccountsDocument) => {
+        entry(document, 1).token = entry(document, 0).token;
+      },
+      ['ok', 'secret-damaged'],
+    ],
+  ])('%s is refused', async (_, tamper, expected) => {
+    const computer = new Computer();
+    const { accounts: before, keyId } = await startWith(computer, '12');
+    const app = value(before.book.add(appOnly(keyId))).account.id;
+    computer.tamper(tamper);
+    const accounts = await computer.start();
+    expect((['x:12', app] as const).map((id) => code(accounts.book.credentials(id)))).toEqual(expected);
+  });
+
+  it('app-only access that was made out of a sign-in, or the other way round, is not read at all', async () => {
+    const changes: Partial<AccountEntry>[] = [
+      { access: 'app-only', tokenSecret: null },
+      { tokenSecret: null },
+      { id: 'x:app-00' },
+    ];
+    for (const change of changes) {
+      const computer = new Computer();
+      await startWith(computer, '12');
+      computer.tamper((document) => {
+        document.accounts = document.accounts.map((account) => ({ ...account, ...change }));
+        document.currentAccountId = null;
+      });
+      expect((await computer.start()).notices.map(({ code: name }) => name)).toEqual(['store-lost']);
+    }
   });
 
   it('another user id is refused', async () => {

@@ -9,6 +9,7 @@ import {
   saveKey,
   signedIn,
   startWith,
+  tokenOf,
   value,
 } from './support.ts';
 
@@ -24,6 +25,7 @@ describe('a real system keychain', () => {
     const again = await computer.start();
     expect(again.vault.view()).toEqual({ state: 'ready', mode: 'keychain' });
     expect(value(again.book.credentials('x:12'))).toEqual({
+      kind: 'user',
       consumerKey: PAIR.apiKey,
       consumerSecret: PAIR.apiKeySecret,
       token: '12-token',
@@ -71,7 +73,7 @@ describe('a real system keychain', () => {
     Object.assign(computer.keychain, new MemoryKeychain());
     expect(code(await accounts.vault.retryKeychain())).toBe('ok');
     expect(accounts.vault.view()).toEqual({ state: 'ready', mode: 'keychain' });
-    expect(value(accounts.book.credentials('x:12')).token).toBe('12-token');
+    expect(tokenOf(accounts, 'x:12')).toBe('12-token');
   });
 
   it('that moved its entries to another backend goes on, and the new name is recorded', async () => {
@@ -81,7 +83,7 @@ describe('a real system keychain', () => {
     const accounts = await computer.start();
     expect(accounts.vault.view()).toEqual({ state: 'ready', mode: 'keychain' });
     expect(computer.document().vault).toMatchObject({ mode: 'keychain', backend: 'kwallet6' });
-    expect(value((await computer.start()).book.credentials('x:12')).token).toBe('12-token');
+    expect(tokenOf(await computer.start(), 'x:12')).toBe('12-token');
   });
 
   it('that comes back as another backend is recorded then', async () => {
@@ -177,7 +179,7 @@ describe('a passphrase', () => {
     });
     expect(code(await again.vault.unlock(''))).toBe('passphrase-wrong');
     expect(code(await again.vault.unlock(PASSPHRASE))).toBe('ok');
-    expect(value(again.book.credentials('x:12')).token).toBe('12-token');
+    expect(tokenOf(again, 'x:12')).toBe('12-token');
     expect(code(await again.vault.choose(session))).toBe('vault-decided');
   });
 
@@ -253,7 +255,7 @@ describe('only this session', () => {
     value(accounts.practiceSecret());
     value(accounts.settings.update({ theme: 'dark' }));
     value(await accounts.vault.choose(session));
-    expect(value(accounts.book.credentials('x:12')).token).toBe('12-token');
+    expect(tokenOf(accounts, 'x:12')).toBe('12-token');
     expect(computer.document()).toMatchObject({
       settings: { theme: 'dark' },
       vault: null,
@@ -276,10 +278,10 @@ describe('only this session', () => {
     value(accounts.book.add(signedIn(saveKey(accounts), '12')));
     value(await accounts.vault.choose(passphrase()));
     expect(accounts.vault.view()).toEqual({ state: 'ready', mode: 'passphrase' });
-    expect(value(accounts.book.credentials('x:12')).token).toBe('12-token');
+    expect(tokenOf(accounts, 'x:12')).toBe('12-token');
     const again = await computer.start();
     value(await again.vault.unlock(PASSPHRASE));
-    expect(value(again.book.credentials('x:12')).token).toBe('12-token');
+    expect(tokenOf(again, 'x:12')).toBe('12-token');
   });
 
   it('is a way on while the vault is closed, and leaves the file as it is', async () => {
@@ -298,7 +300,7 @@ describe('only this session', () => {
     computer.keychain.locked = false;
     const again = await computer.start();
     expect(again.book.list().map(({ id }) => id)).toEqual(['x:12']);
-    expect(value(again.book.credentials('x:12')).token).toBe('12-token');
+    expect(tokenOf(again, 'x:12')).toBe('12-token');
   });
 });
 
@@ -330,7 +332,7 @@ describe('starting over', () => {
     value(await accounts.vault.startOver());
     expect(accounts.vault.view()).toEqual({ state: 'ready', mode: 'keychain' });
     value(accounts.book.add(signedIn(saveKey(accounts), '12')));
-    expect(value((await computer.start()).book.credentials('x:12')).token).toBe('12-token');
+    expect(tokenOf(await computer.start(), 'x:12')).toBe('12-token');
   });
 
   it('changes nothing when the file cannot be set aside', async () => {
@@ -338,7 +340,7 @@ describe('starting over', () => {
     const { accounts } = await startWith(computer, '12');
     (computer.file as MemoryFile).stuck = true;
     expect(code(await accounts.vault.startOver())).toBe('store-not-written');
-    expect(value(accounts.book.credentials('x:12')).token).toBe('12-token');
+    expect(tokenOf(accounts, 'x:12')).toBe('12-token');
   });
 });
 

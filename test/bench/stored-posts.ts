@@ -69,7 +69,7 @@ export function storePosts(cache: Cache, timeline: string, entries: readonly Ent
     opened: [],
     refreshedAt: null,
     endReached: null,
-    billed: { day: '2026-01-01', items: [], firstKeptDay: '2026-01-01' },
+    billed: { day: '2026-01-01', asked: 'home', items: [], firstKeptDay: '2026-01-01' },
   };
   for (let at = 0; at < entries.length; at += batch) {
     cache.apply(timeline, { ...none, entries: entries.slice(at, at + batch) });

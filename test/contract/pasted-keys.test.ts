@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPastedKeys } from '../../electron/contract/pasted-keys.ts';
+import { readPastedKeys, readPastedToken } from '../../electron/contract/pasted-keys.ts';
 
 const apiKey = 'aB3dE5fG7hJ9kL1mN2pQ4rS6t';
 const apiKeySecret = 'Zy9Xw8Vu7Ts6Rq5Po4Nm3Lk2Jh1Gf0Ed9Cb8Az7Yx6Wv5Ut4S3';
@@ -32,6 +32,13 @@ describe('readPastedKeys', () => {
     ['a comma', `${apiKey},${apiKeySecret}`],
     ['a tab', `${apiKeySecret}\t${apiKey}`],
     ['quotes', `"${apiKey}", "${apiKeySecret}"`],
+    ['four values', `${apiKey}\n${apiKeySecret}\n${token}\n${tokenSecret}`],
+    ['OAuth 1.0a with client names', `client_key="${apiKey}", client_secret="${apiKeySecret}"`],
+    [
+      'beside a key of another service',
+      `WEATHER_API_KEY=${'w'.repeat(20)}\nAPI_KEY=${apiKey}\nAPI_SECRET=${apiKeySecret}`,
+    ],
+    ['R', `api_key <- "${apiKey}"\napi_secret <- "${apiKeySecret}"`],
     ['the same pair twice', `API_KEY=${apiKey}\nAPI_SECRET=${apiKeySecret}\nAPI_KEY=${apiKey}`],
     [
       'with an access token beside it',
@@ -97,5 +104,36 @@ describe('readPastedKeys', () => {
         },
       ),
     );
+  });
+});
+
+describe('readPastedToken', () => {
+  const both = { accessToken: token, accessTokenSecret: tokenSecret };
+
+  it.each([
+    ['console labels', `Access Token: ${token}\nAccess Token Secret: ${tokenSecret}`],
+    ['label above value', `Access Token and Secret\n\nAccess Token\n${token}\nAccess Token Secret\n${tokenSecret}`],
+    ['old names', `ACCESS_KEY = '${token}'\nACCESS_SECRET = '${tokenSecret}'`],
+    ['JSON', JSON.stringify({ accessToken: token, accessTokenSecret: tokenSecret })],
+    ['short names', `Token: ${token}\nSecret: ${tokenSecret}`],
+    ['all four', `API_KEY=${apiKey}\nAPI_SECRET=${apiKeySecret}\nTOKEN=${token}\nTOKEN_SECRET=${tokenSecret}`],
+    ['bare values', `${token}\n${tokenSecret}`],
+    ['bare values, other order', `"${tokenSecret}", "${token}"`],
+    ['four bare values', `${apiKey} ${apiKeySecret} ${token} ${tokenSecret}`],
+  ])('finds both values in: %s', (_, text) => {
+    expect(readPastedToken(text)).toEqual(both);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['one value', token],
+    ['an API key pair', `${apiKey}\n${apiKeySecret}`],
+    ['an API key pair with names', `API_KEY=${apiKey}\nAPI_SECRET=${apiKeySecret}`],
+    ['a token and the secret of a key', `TOKEN=${token}\nAPI_KEY=${apiKey}\nAPI_SECRET=${apiKeySecret}`],
+    ['a token that is none', `ACCESS_TOKEN=${apiKey}\nACCESS_TOKEN_SECRET=${tokenSecret}`],
+    ['two different tokens', `TOKEN=${token}\nACCESS_TOKEN=${token}x\nTOKEN_SECRET=${tokenSecret}`],
+    ['tokens of OAuth 2.0', `OAUTH2_ACCESS_TOKEN=${token}\nCLIENT_SECRET=${tokenSecret}`],
+  ])('does not guess: %s', (_, text) => {
+    expect(readPastedToken(text)).toBeNull();
   });
 });

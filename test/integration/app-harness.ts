@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
+import type { Ambient } from '../../electron/app/ambient.ts';
 import { startApp } from '../../electron/app.ts';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { Result } from '../../electron/contract/errors.ts';
@@ -103,17 +104,21 @@ export interface Pinion {
   quit(): Promise<void>;
 }
 
-export type StartOptions = Omit<FakeShellOptions, 'userData'> & { folder: string };
+export type StartOptions = Omit<FakeShellOptions, 'userData'> & {
+  folder: string;
+  /** Left out: real time. */
+  ambient?: Ambient;
+};
 
 /** Starts Pinion; it ends with the test at the latest. */
-export async function startPinion({ folder, ...options }: StartOptions): Promise<Pinion> {
+export async function startPinion({ folder, ambient, ...options }: StartOptions): Promise<Pinion> {
   let printed = '';
   const stream = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
     printed += chunk.toString();
     return true;
   });
   const fake = makeFakeShell({ userData: folder, ...options });
-  await startApp(fake.shell);
+  await startApp(fake.shell, ambient);
   const page = fake.bridge();
   let ended: Promise<void> | null = null;
   const quit = (): Promise<void> => {

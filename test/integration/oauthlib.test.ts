@@ -12,7 +12,8 @@ import type { SignedCallPorts } from '../../electron/oauth1/signed-call.ts';
 import { findPythonWithOauthlib, type OauthlibServer, startOauthlibServer } from '../support/oauthlib-server.ts';
 
 const python = findPythonWithOauthlib();
-const RUNS = 200;
+/** Of each kind of request; 2,500 in all. */
+const RUNS = 500;
 
 const random = (bytes: number): Uint8Array => randomBytes(bytes);
 const stamp = () => makeStamp(random, Math.floor(Date.now() / 1000));
@@ -85,8 +86,19 @@ describe.skipIf(python === null)(title, () => {
     }
   });
 
-  it('accepts DELETE requests', async () => {
-    expect(await call('DELETE', [], null)).toMatchObject({ status: 200 });
+  it(`accepts ${RUNS} random POST requests with a form alone`, async () => {
+    for (const [, form] of sets(4)) {
+      expect(await call('POST', [], { form }), JSON.stringify(form)).toEqual({
+        status: 200,
+        understood: { query: [], form },
+      });
+    }
+  });
+
+  it(`accepts ${RUNS} random DELETE requests with a query`, async () => {
+    for (const [query] of sets(5)) {
+      expect(await call('DELETE', query, null), JSON.stringify(query)).toMatchObject({ status: 200 });
+    }
   });
 
   it.each([

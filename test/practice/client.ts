@@ -1,7 +1,14 @@
 /** A client of the practice service for its tests: signs like any app, and is the person in the browser too. */
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { makeStamp, type Pairs, parseQuery, queryString, signRequest } from '../../electron/oauth1/signature.ts';
+import {
+  makeStamp,
+  type Pairs,
+  parseQuery,
+  percentEncode,
+  queryString,
+  signRequest,
+} from '../../electron/oauth1/signature.ts';
 import {
   type PracticeService,
   type PracticeServiceOptions,
@@ -41,6 +48,18 @@ export interface SignOptions {
   accept?: string;
   /** Sent as JSON, which no signature covers. */
   json?: unknown;
+  /** Sent as a form, which the signature covers. */
+  form?: Pairs;
+}
+
+/** Headers and body of what is sent. */
+function payloadOf({ json, form }: SignOptions): { headers: Record<string, string>; body?: string } {
+  if (form) {
+    return { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: queryString(form) };
+  }
+  return json === undefined
+    ? { headers: {} }
+    : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(json) };
 }
 
 /** Sends a signed request. */
@@ -49,7 +68,7 @@ export function send({ service, clock }: TestService, path: string, options: Sig
   const url = service.origin + path;
   const stamp = makeStamp((bytes) => randomBytes(bytes), options.timestamp ?? Math.floor(clock.now / 1000));
   const { authorization } = signRequest(
-    { method, url },
+    { method, url, ...(options.form ? { form: options.form } : {}) },
     {
       consumerKey: options.consumerKey ?? service.apiKey,
       consumerSecret: options.consumerSecret ?? service.apiKeySecret,
@@ -59,11 +78,36 @@ export function send({ service, clock }: TestService, path: string, options: Sig
     { ...stamp, nonce: options.nonce ?? stamp.nonce },
     extra,
   );
-  const sent =
-    options.json === undefined
-      ? { headers: { authorization, accept } }
-      : { headers: { authorization, accept, 'content-type': 'application/json' }, body: JSON.stringify(options.json) };
-  return fetch(url, { method, ...sent });
+  const { headers, body } = payloadOf(options);
+  return fetch(url, {
+    method,
+    headers: { ...headers, authorization, accept },
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+/** The app's own token, as an app gets it. */
+export async function bearerOf({ service }: TestService): Promise<string> {
+  const answer = await fetch(`${service.origin}/oauth2/token`, {
+    method: 'POST',
+    headers: {
+      authorization: basic(service.apiKey, service.apiKeySecret),
+      'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+    },
+    body: 'grant_type=client_credentials',
+  });
+  return (await answer.json()).access_token;
+}
+
+/** A Basic header as X wants it: both halves percent-encoded. */
+export const basic = (key: string, secret: string): string =>
+  `Basic ${Buffer.from(`${percentEncode(key)}:${percentEncode(secret)}`).toString('base64')}`;
+
+/** Reads a path with the app's own token. */
+export async function readAsApp({ service }: TestService, bearer: string, path: string) {
+  const answer = await fetch(service.origin + path, { headers: { authorization: `Bearer ${bearer}` } });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers };
 }
 
 export interface Pair {
@@ -103,8 +147,12 @@ export interface Reader {
     path: string,
     parameters?: Readonly<Record<string, string>>,
   ): Promise<{ status: number; body: Json; headers: Headers }>;
+  /** The body as it is. */
+  raw(path: string): Promise<string>;
   /** Sends JSON. */
   post(path: string, json: unknown): Promise<{ status: number; body: Json; headers: Headers }>;
+  /** Sends a form. */
+  postForm(path: string, form: Pairs): Promise<{ status: number; body: Json; headers: Headers }>;
   delete(path: string): Promise<{ status: number; body: Json; headers: Headers }>;
   home(parameters?: Readonly<Record<string, string>>): Promise<Json>;
 }
@@ -144,7 +192,9 @@ export async function reader(on: TestService, username?: string): Promise<Reader
     userId,
     pair,
     get,
+    raw: async (path) => (await send(on, path, pair)).text(),
     post: (path, json) => ask(path, { method: 'POST', json }),
+    postForm: (path, form) => ask(path, { method: 'POST', form }),
     delete: (path) => ask(path, { method: 'DELETE' }),
     home: async (parameters) => (await get(`/2/users/${userId}/timelines/reverse_chronological`, parameters)).body,
   };

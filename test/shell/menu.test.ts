@@ -17,6 +17,7 @@ describe('application menu', () => {
     expect(commands.toSorted()).toEqual([
       'add-account',
       'add-column',
+      'check-setup',
       'close-column',
       'export',
       'go-back',
@@ -37,12 +38,14 @@ describe('application menu', () => {
       'show-filters',
       'show-home',
       'show-likes',
+      'show-limits',
       'show-lists',
       'show-mentions',
       'show-own-posts',
       'show-search',
       'show-settings',
       'show-shortcuts',
+      'show-usage',
       'smaller-text',
       'write-post',
     ]);

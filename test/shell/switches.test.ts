@@ -7,6 +7,7 @@ const all = {
   PINION_USER_DATA: process.cwd(),
   PINION_DEVTOOLS_PORT: '9222',
   PINION_SAVE_FOLDER: process.cwd(),
+  PINION_OPEN_FILE: `${process.cwd()}/.env`,
 };
 
 describe('development switches', () => {
@@ -17,6 +18,7 @@ describe('development switches', () => {
       userData: process.cwd(),
       devtoolsPort: 9222,
       saveFolder: process.cwd(),
+      openFile: `${process.cwd()}/.env`,
     });
   });
 
@@ -36,6 +38,7 @@ describe('development switches', () => {
     { PINION_X_ORIGIN: 'http://api.example.com' },
     { PINION_USER_DATA: 'relative/folder' },
     { PINION_SAVE_FOLDER: 'relative/folder' },
+    { PINION_OPEN_FILE: '.env' },
     { PINION_DEVTOOLS_PORT: '0' },
     { PINION_DEVTOOLS_PORT: '70000' },
     { PINION_DEVTOOLS_PORT: 'yes' },

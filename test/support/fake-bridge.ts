@@ -26,6 +26,7 @@ import type {
 } from '../../electron/contract/views.ts';
 import { drawAvatar } from './fake-pictures.ts';
 import { type FakeReading, makeFakeReading } from './fake-reading.ts';
+import { type FakeSetup, makeFakeSetup } from './fake-setup.ts';
 import { FakeTimeline } from './fake-timeline.ts';
 
 export interface FakeBridgeOptions {
@@ -42,7 +43,14 @@ export const rightPin = '4868795';
 /** The passphrase that the model takes when it starts locked. */
 export const rightPassphrase = 'correct horse';
 
-export const fakeKey: AppKeyView = { id: 'key-1', service: 'x', name: 'Class of 2026', hint: 'q7Zd' };
+export const fakeKey: AppKeyView = {
+  id: 'key-1',
+  service: 'x',
+  name: 'Class of 2026',
+  hint: 'q7Zd',
+  dialect: 'automatic',
+  speaks: 'v2',
+};
 
 /** A saved account; the index decides name, picture and colour. */
 export function fakeAccount(index: number, change: Partial<AccountView> = {}): AccountView {
@@ -56,6 +64,7 @@ export function fakeAccount(index: number, change: Partial<AccountView> = {}): A
   return {
     id: `x:${100 + index}`,
     service: 'x',
+    access: 'pin',
     userId: String(100 + index),
     username,
     name,
@@ -96,7 +105,14 @@ export function freshApp(change: Partial<AppView> = {}): AppView {
     accounts: [],
     currentAccountId: null,
     keys: [],
-    settings: { theme: 'system', dailyCap: 300, textScale: 100 },
+    settings: {
+      theme: 'system',
+      dailyCap: 300,
+      textScale: 100,
+      retries: { times: 5, delaySeconds: 1 },
+      refreshMinutes: 0,
+      proxy: { mode: 'system' },
+    },
     notices: [],
     signIn: null,
     ...change,
@@ -112,6 +128,8 @@ export class FakeBridge {
   app: AppView;
   /** What the calls beside the timelines answer; change it to show something else. */
   readonly reading: FakeReading;
+  /** What the calls about limits, cost, checks and imported keys answer. */
+  readonly setup: FakeSetup = {};
   readonly #now: string;
   readonly #entries: number;
   readonly #timelines = new Map<string, FakeTimeline>();
@@ -233,6 +251,18 @@ export class FakeBridge {
     return { ...made, id: `${service}:${made.userId}` };
   }
 
+  #added(service: ServiceId, change: Partial<AccountView>): Result<{ accountId: AccountId; renewed: boolean }> {
+    const made = { ...this.#newAccount(service, fakeKey.id), ...change };
+    const account: AccountView = change.userId === null ? { ...made, id: `${service}:app-1`, avatar: null } : made;
+    this.changeApp({ accounts: [...this.app.accounts, account], currentAccountId: account.id });
+    return ok({ accountId: account.id, renewed: false });
+  }
+
+  #changeKey(keyId: string, change: Partial<AppKeyView>): Result<null> {
+    this.changeApp({ keys: this.app.keys.map((key) => (key.id === keyId ? { ...key, ...change } : key)) });
+    return ok(null);
+  }
+
   #removeAccount(accountId: AccountId): void {
     const accounts = this.app.accounts.filter((account) => account.id !== accountId);
     const current = this.app.currentAccountId === accountId ? (accounts[0]?.id ?? null) : this.app.currentAccountId;
@@ -275,6 +305,16 @@ export class FakeBridge {
       this.changeApp({ settings: { ...this.app.settings, textScale: percent } });
       return ok(null);
     },
+    'app.setRetries': (retries) => {
+      this.changeApp({ settings: { ...this.app.settings, retries } });
+      return ok(null);
+    },
+    'app.setRefreshMinutes': ({ minutes }) => {
+      this.changeApp({ settings: { ...this.app.settings, refreshMinutes: minutes } });
+      return ok(null);
+    },
+    'app.watch': () => ok(null),
+    'app.copyErrorDetails': () => ok(null),
     'vault.choose': (choice) => {
       if (choice.mode === 'passphrase' && choice.passphrase.length < 8) return fail(appError('passphrase-short'));
       this.changeApp({ vault: { state: 'ready', mode: choice.mode } });
@@ -301,6 +341,8 @@ export class FakeBridge {
         service: 'x',
         name: name ?? 'API key',
         hint: apiKey.slice(-4),
+        dialect: 'automatic',
+        speaks: 'v2',
       };
       this.changeApp({ keys: [...this.app.keys.filter(({ id }) => id !== key.id), key] });
       return ok(key);
@@ -310,6 +352,18 @@ export class FakeBridge {
       this.changeApp({ keys: this.app.keys.filter(({ id }) => id !== keyId) });
       return ok(null);
     },
+    'keys.rename': ({ keyId, name }) => this.#changeKey(keyId, { name }),
+    'keys.replace': (argument) =>
+      this.#changeKey(argument.keyId, { hint: argument.from === 'typed' ? argument.apiKey.slice(-4) : 'imp0' }),
+    'keys.setDialect': ({ keyId, dialect }) => this.#changeKey(keyId, { dialect }),
+    'keys.saveImport': ({ name }) => {
+      const key: AppKeyView = { ...fakeKey, id: 'key-imported', name: name ?? '', hint: 'imp0' };
+      this.changeApp({ keys: [...this.app.keys.filter(({ id }) => id !== key.id), key] });
+      return ok(key);
+    },
+    'signIn.withToken': ({ keyId }) => this.#added('x', { keyId, access: 'own-token' }),
+    'signIn.appOnly': ({ service, keyId }) =>
+      this.#added(service, { keyId: keyId ?? 'practice', access: 'app-only', userId: null, username: '', name: '' }),
     'signIn.start': (argument) => this.#startSignIn(argument),
     'signIn.finish': ({ pin }) => this.#finishSignIn(pin),
     'signIn.openPage': () => (this.app.signIn ? ok(this.app.signIn) : fail(appError('sign-in-missing'))),
@@ -366,6 +420,12 @@ export class FakeBridge {
         filters: this.#arranged(accountId).filters.filter(({ id }) => id !== filterId),
       }),
     ...makeFakeReading(() => this.reading),
+    ...makeFakeSetup({
+      // Handlers are made before the constructor has set anything.
+      now: '2026-11-20T14:02:00.000Z',
+      setup: () => this.setup,
+      setProxy: (proxy) => this.changeApp({ settings: { ...this.app.settings, proxy } }),
+    }),
     'links.open': () => ok(null),
     'links.copy': () => ok(null),
   };

@@ -6,6 +6,7 @@
 import { type Bridge, makeBridge } from '../../electron/contract/bridge.ts';
 import type { EventName, Events, MenuCommand } from '../../electron/contract/calls.ts';
 import type { Dispatch } from '../../electron/contract/dispatch.ts';
+import type { ProxyChoice } from '../../electron/contract/views.ts';
 import type {
   AppWindow,
   Fetch,
@@ -31,6 +32,13 @@ export interface FakeShell {
   saveDialogs: SaveDialogOptions[];
   /** Absolute path that the person chooses in that dialog; null when they close it. */
   saveTo: string | null;
+  /** Absolute path of the file that the person chooses; null when they choose none. */
+  openFile: string | null;
+  /** What the app set last, and every address that was tried through another proxy. */
+  proxy: ProxyChoice;
+  triedProxies: ProxyChoice[];
+  /** Tells the app that the computer goes to sleep, or has woken up. */
+  power(state: 'asleep' | 'awake'): void;
   /** Runs the quit listeners, as the desktop does. */
   quit(): Promise<void>;
   online: boolean;
@@ -42,6 +50,7 @@ export interface FakeShellOptions {
   fetch?: Fetch;
   keychain?: SystemKeychain;
   openInBrowser?: (url: string) => Promise<boolean>;
+  environment?: Readonly<Record<string, string | undefined>>;
 }
 
 const noKeychain: SystemKeychain = {
@@ -57,6 +66,8 @@ const noKeychain: SystemKeychain = {
 export function makeFakeShell(options: FakeShellOptions): FakeShell {
   const pageOrigin = 'pinion://app';
   const quitListeners: (() => Promise<void>)[] = [];
+  const powerListeners: ((state: 'asleep' | 'awake') => void)[] = [];
+  const network: Fetch = options.fetch ?? ((url, init) => fetch(url, init as RequestInit));
   const listeners = new Map<EventName, Set<(payload: unknown) => void>>();
   let window: WindowOptions | undefined;
   const opened = () => {
@@ -70,6 +81,12 @@ export function makeFakeShell(options: FakeShellOptions): FakeShell {
     copied: [],
     saveDialogs: [],
     saveTo: null,
+    openFile: null,
+    proxy: { mode: 'system' },
+    triedProxies: [],
+    power(state) {
+      for (const listener of powerListeners) listener(state);
+    },
     online: true,
     dispatch: () => opened().dispatch,
     media: () => opened().media,
@@ -96,7 +113,17 @@ export function makeFakeShell(options: FakeShellOptions): FakeShell {
       version: '0.0.0-test',
       switches: options.xOrigin ? { xOrigin: options.xOrigin } : {},
       userData: options.userData,
-      fetch: options.fetch ?? ((url, init) => fetch(url, init as RequestInit)),
+      environment: options.environment ?? {},
+      fetch: network,
+      async setProxy(choice) {
+        fake.proxy = choice;
+        return true;
+      },
+      fetchThrough(choice, url, init) {
+        fake.triedProxies.push(choice);
+        return network(url, init);
+      },
+      proxyFor: async () => (fake.proxy.mode === 'manual' ? fake.proxy.address : null),
       keychain: options.keychain ?? noKeychain,
       pageOrigin,
       mediaOrigin: 'media://remote',
@@ -122,7 +149,11 @@ export function makeFakeShell(options: FakeShellOptions): FakeShell {
         fake.saveDialogs.push(asked);
         return fake.saveTo;
       },
+      openDialog: async () => fake.openFile,
       setTheme() {},
+      onPower: (listener) => {
+        powerListeners.push(listener);
+      },
       isOnline: () => fake.online,
       onSecondStart() {},
       onQuit: (listener) => quitListeners.push(listener),

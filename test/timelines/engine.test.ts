@@ -323,10 +323,10 @@ describe('refreshing by itself', () => {
 
   it('waits a minute after a failure too', async () => {
     const h = createHarness();
-    h.service.failNext(appError('offline', { kind: 'retry' }));
+    h.service.failNext(appError('network', { kind: 'retry' }));
     h.timelines.open(a, home);
     await settle();
-    expect(lastStatus(h)?.error?.code).toBe('offline');
+    expect(lastStatus(h)?.error?.code).toBe('network');
     expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(false);
     await h.advance(minute);
     expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(true);
@@ -373,7 +373,7 @@ describe('refreshing by itself', () => {
     expect(h.service.requests).toEqual([]);
   });
 
-  it.each(['out-of-money', 'usage-cap', 'signed-out', 'needs-plan'] as const)(
+  it.each(['out-of-money', 'spend-cap', 'usage-cap', 'looks-automated', 'signed-out', 'needs-plan'] as const)(
     'stops after %s until a refresh by hand has worked',
     async (code) => {
       const h = createHarness();
@@ -382,6 +382,9 @@ describe('refreshing by itself', () => {
       await settle();
       await h.advance(10 * minute);
       expect(unwrap(h.timelines.open(a, home)).status).toMatchObject({ refreshing: false, error: { code } });
+      const byItself = await h.timelines.refresh(a, home, { byHand: false });
+      expect(unwrap(byItself)).toMatchObject({ refreshing: false, error: { code } });
+      expect(h.service.requests).toHaveLength(1);
       expect(await refresh(h)).toMatchObject({ error: null });
       await h.advance(minute);
       expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(true);
@@ -398,6 +401,62 @@ describe('refreshing by itself', () => {
     await settle();
     await h.advance(10 * minute);
     expect(unwrap(h.timelines.open(a, bookmarks)).status.refreshing).toBe(false);
+  });
+
+  it('ends what it reads by itself when the money is gone, and goes on with what was asked for', async () => {
+    const h = createHarness();
+    h.service.holding = true;
+    for (const key of [home, { kind: 'mentions' }, { kind: 'bookmarks' }] as const) h.timelines.open(a, key);
+    const asked = refresh(h, a, userPosts('7'));
+    h.service.add(a, [id(7)], userPosts('7'));
+    // Two at a time: what waits for its turn is not sent any more.
+    expect(h.service.held()).toBe(2);
+    h.service.failNext(appError('out-of-money'));
+    await h.service.release();
+    h.service.holding = false;
+    while (h.service.held() > 0) await h.service.release();
+    expect(await asked).toMatchObject({ newestId: id(7), error: null });
+    await h.advance(minute);
+    expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(true);
+  });
+
+  it('is not taken up again by something read by itself that still worked', async () => {
+    const h = createHarness();
+    h.service.holding = true;
+    h.timelines.open(a, home);
+    h.timelines.open(a, { kind: 'mentions' });
+    h.service.failNext(appError('spend-cap'));
+    await h.service.release();
+    await h.service.release();
+    h.service.holding = false;
+    await h.advance(minute);
+    expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(false);
+    expect(unwrap(h.timelines.open(a, { kind: 'mentions' })).status.refreshing).toBe(false);
+  });
+
+  it('refreshes an open timeline only when that is due', async () => {
+    const h = createHarness();
+    h.service.add(a, [id(5)]);
+    await refresh(h);
+    h.timelines.refreshIfStale(a, home);
+    expect(h.service.requests).toHaveLength(1);
+    await h.advance(minute);
+    h.timelines.refreshIfStale(a, home);
+    await settle();
+    expect(h.service.requests).toHaveLength(2);
+    h.cap = 0;
+    await h.advance(minute);
+    h.timelines.refreshIfStale(a, home);
+    expect(h.service.requests).toHaveLength(2);
+  });
+
+  it('counts an owned read at its price', async () => {
+    const h = createHarness();
+    const mentions: TimelineKey = { kind: 'mentions' };
+    h.service.add(a, [id(5)], mentions);
+    expect((await refresh(h, a, mentions)).usage.usd).toBe(0.005);
+    h.owned = true;
+    expect(unwrap(h.timelines.open(a, mentions)).status.usage.usd).toBe(0.001);
   });
 
   it('counts the same post once per day and account, in all timelines', async () => {
@@ -444,7 +503,9 @@ describe('failures', () => {
 });
 
 describe('limits', () => {
-  const usedUp = (h: Harness) => [{ limit: 15, remaining: 0, resetAt: h.now + 10 * minute }];
+  const usedUp = (h: Harness) => [
+    { family: '15-minutes' as const, limit: 15, remaining: 0, resetAt: h.now + 10 * minute },
+  ];
   const until = (h: Harness, ms: number) => new Date(h.now + ms).toISOString();
 
   it('waits for the reset with the time shown, and goes on by itself', async () => {
@@ -509,6 +570,7 @@ describe('limits', () => {
     h.service.failNext(appError('rate-limited'));
     await refresh(h);
     h.timelines.closeAccount(a);
+    await settle();
     expect(h.timers).toEqual([]);
     expect(unwrap(h.timelines.open(a, home)).status.waitingUntil).not.toBeNull();
     expect(h.service.requests).toHaveLength(1);
@@ -520,7 +582,68 @@ describe('limits', () => {
     await refresh(h);
     h.timelines.cancel(a, home);
     expect(lastStatus(h)).toMatchObject({ refreshing: false, waitingUntil: null, error: null });
+    await settle();
     expect(h.timers).toEqual([]);
+    expect(h.service.requests).toHaveLength(1);
+  });
+
+  it('stops without an error when the person ends all waiting of an account', async () => {
+    const { h } = await withNews(3);
+    h.service.failNext(appError('rate-limited'));
+    await refresh(h);
+    void older(h);
+    h.requests.stopWaiting(a, 'home');
+    await settle();
+    // The refresh has ended; what was behind it meets the same limit and waits in turn.
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, loadingOlder: true, error: null });
+    h.requests.stopWaiting(a);
+    await settle();
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, loadingOlder: false, waitingUntil: null, error: null });
+  });
+
+  it('makes one timeline wait for another of the same endpoint, and answers both', async () => {
+    const h = createHarness();
+    h.service.add(a, [id(3)], userPosts('3'));
+    h.service.failNext(appError('rate-limited'));
+    const first = await refresh(h, a, userPosts('2'));
+    expect(await refresh(h, a, userPosts('3'))).toMatchObject({ refreshing: true, waitingUntil: first.waitingUntil });
+    await h.advance(2 * minute);
+    expect(unwrap(h.timelines.open(a, userPosts('3'))).status).toMatchObject({ newestId: id(3), waitingUntil: null });
+  });
+});
+
+describe('other waiting', () => {
+  it('tries what failed on the way again, and tells until when it waits', async () => {
+    const { h, news } = await withNews(3);
+    h.retries = { times: 2, delaySeconds: 4 };
+    h.service.failNext(appError('service-down'));
+    const waiting = await refresh(h);
+    expect(waiting).toMatchObject({ refreshing: true, error: null, waitingUntil: '2026-08-20T10:00:05.000Z' });
+    await h.advance(5000);
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, waitingUntil: null, newestId: news.at(-1), error: null });
+    expect(h.service.requests).toHaveLength(3);
+  });
+
+  it('says what is wrong when no try has helped', async () => {
+    const { h } = await withNews(3);
+    h.retries = { times: 1, delaySeconds: 1 };
+    for (let tries = 0; tries < 2; tries += 1) h.service.failNext(appError('timeout', { kind: 'retry' }));
+    await refresh(h);
+    await h.advance(2000);
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, waitingUntil: null, error: { code: 'timeout' } });
+    expect(h.service.requests).toHaveLength(3);
+  });
+
+  it('waits for the network without knowing until when', async () => {
+    const { h, news } = await withNews(3);
+    h.online = false;
+    expect(await refresh(h)).toMatchObject({ refreshing: true, waitingUntil: null, error: null });
+    expect(await older(h)).toMatchObject({ refreshing: true, loadingOlder: true });
+    expect(h.service.requests).toHaveLength(1);
+    h.online = true;
+    h.requests.wake();
+    await settle();
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, loadingOlder: false, newestId: news.at(-1) });
   });
 });
 
@@ -596,6 +719,50 @@ describe('cancelling and closing', () => {
     h.timelines.cancel(a, home);
     await Promise.all(both);
     expect(h.service.requests).toHaveLength(2);
+  });
+
+  it('ends what nobody asked for in timelines that are left, after the page that is under way', async () => {
+    const { h, news } = await withNews(150);
+    for (const id of news.slice(-100)) h.service.filter(id);
+    await h.advance(minute);
+    h.service.holding = true;
+    h.timelines.open(a, home);
+    h.timelines.open(a, { kind: 'mentions' });
+    h.timelines.endAutomatic(a, [{ kind: 'mentions' }]);
+    expect(lastStatus(h)).toMatchObject({ refreshing: true });
+    const asked = h.service.requests.length;
+    h.service.holding = false;
+    while (h.service.held() > 0) await h.service.release();
+    // The page is stored and counted; X had told that another one follows.
+    expect(h.service.requests).toHaveLength(asked);
+    const status = unwrap(h.timelines.open(a, home)).status;
+    expect(status).toMatchObject({ refreshing: false, error: null, usage: { posts: 20 } });
+    expect(unwrap(h.timelines.open(a, { kind: 'mentions' })).status.refreshedAt).not.toBeNull();
+  });
+
+  it('ends at once what nobody asked for and waits', async () => {
+    const h = createHarness();
+    h.service.failNext(appError('rate-limited'));
+    h.timelines.open(a, home);
+    await settle();
+    const older = h.timelines.loadOlder(a, home);
+    h.timelines.endAutomatic(a, []);
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, loadingOlder: true, error: null });
+    expect(unwrap(await older).waitingUntil).not.toBeNull();
+  });
+
+  it('goes on with what somebody asks for after all', async () => {
+    const { h, news } = await withNews(150);
+    for (const id of news.slice(-100)) h.service.filter(id);
+    await h.advance(minute);
+    h.service.holding = true;
+    h.timelines.open(a, home);
+    h.timelines.endAutomatic(a, []);
+    const asked = refresh(h);
+    h.service.holding = false;
+    await h.service.release();
+    expect(await asked).toMatchObject({ refreshing: false, newestId: news[49] });
+    h.timelines.endAutomatic('x:404', []);
   });
 
   it('lets other timelines of the endpoint go on', async () => {

@@ -7,8 +7,9 @@
 import { type AppError, appError, fail, ok, type Result } from '../../electron/contract/errors.ts';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
 import type { AccountId, EntryView, PostId, TimelineKey } from '../../electron/contract/views.ts';
+import type { Window } from '../../electron/requests/windows.ts';
 import { compareIds, idAt } from '../../electron/timelines/ids.ts';
-import type { FetchedPage, FetchedPosts, FetchQuery, LimitWindow } from '../../electron/timelines/ports.ts';
+import type { FetchedPage, FetchedPosts, FetchQuery } from '../../electron/timelines/ports.ts';
 
 /** An entry whose text names its account, so that a mix-up shows. */
 export function entry(id: PostId, accountId: AccountId = 'x:1', text = `post ${id}`): EntryView {
@@ -65,6 +66,11 @@ const manners: Record<TimelineKey['kind'], Manner> = {
 
 const dayMs = 24 * 60 * 60_000;
 
+/** What every answer tells besides what was asked for. */
+interface Told {
+  limits: Window[];
+}
+
 export interface FakeService {
   /** All requests for pages, in order. */
   requests: Request[];
@@ -91,7 +97,7 @@ export interface FakeService {
   /** Whether answers repeat the posts at the bounds of the range. */
   echoBounds: boolean;
   /** What the next answers report of limits. */
-  limits: LimitWindow[];
+  limits: Window[];
   /** Answers are held back while true. */
   holding: boolean;
   /** Lets the n-th held answer go. @returns how many are still held */
@@ -102,8 +108,8 @@ export interface FakeService {
     timeline: TimelineKey,
     query: FetchQuery,
     signal: AbortSignal,
-  ): Promise<Result<FetchedPage>>;
-  fetchPosts(accountId: AccountId, ids: readonly PostId[]): Promise<Result<FetchedPosts>>;
+  ): Promise<Result<FetchedPage & Told>>;
+  fetchPosts(accountId: AccountId, ids: readonly PostId[]): Promise<Result<FetchedPosts & Told>>;
 }
 
 const home: TimelineKey = { kind: 'home' };

@@ -8,6 +8,7 @@ import type {
   TimelineKey,
   TimelineStatusView,
 } from '../../electron/contract/views.ts';
+import { createRequests, type Requests } from '../../electron/requests/requests.ts';
 import type { CacheStore } from '../../electron/timelines/cache/port.ts';
 import { createCacheStore } from '../../electron/timelines/cache/store.ts';
 import { createTimelines, type Timelines } from '../../electron/timelines/engine.ts';
@@ -22,10 +23,17 @@ export const home: TimelineKey = { kind: 'home' };
 export interface Harness {
   service: FakeService;
   timelines: Timelines;
+  /** The real ones: what has to wait waits there. */
+  requests: Requests;
+  /** What a failed request is tried again by. */
+  retries: { times: number; delaySeconds: number };
+  online: boolean;
   statuses: TimelineStatusView[];
   notices: { accountId: AccountId; error: AppError }[];
   unexpected: unknown[];
   cap: number;
+  /** Whether accounts own the app that they read with. */
+  owned: boolean;
   hides: (accountId: AccountId, timeline: TimelineKey, entry: EntryView) => HiddenView | null;
   now: number;
   timers: { at: number; callback: () => void }[];
@@ -40,22 +48,47 @@ const memoryStore = (now: () => number): CacheStore => createCacheStore({ folder
 export function createHarness(makeStore: (now: () => number) => CacheStore = memoryStore): Harness {
   const service = createFakeService(() => harness.now);
   const caches = makeStore(() => harness.now);
+  const setTimer = (ms: number, callback: () => void) => {
+    const timer = { at: harness.now + ms, callback };
+    harness.timers.push(timer);
+    return () => {
+      harness.timers = harness.timers.filter((other) => other !== timer);
+    };
+  };
+  const makeRequests = () =>
+    createRequests({
+      now: () => harness.now,
+      setTimer,
+      chance: () => 0.5,
+      policy: () => harness.retries,
+      isOnline: () => harness.online,
+      isTransient: ({ code }) => code === 'network' || code === 'service-down' || code === 'timeout',
+      windowsOf: () => [],
+      onChange: () => {},
+      onUnexpected: (cause) => harness.unexpected.push(cause),
+    });
   const make = () =>
     createTimelines({
       caches,
-      fetchPage: (...asked) => service.fetchPage(...asked),
-      fetchPosts: (accountId, ids) => service.fetchPosts(accountId, ids),
+      async fetchPage(accountId, timeline, query, { signal, byHand, onWaits }) {
+        const keyId = accountId.slice(0, accountId.indexOf(':'));
+        const priority = () => (byHand() ? 'asked' : 'automatic');
+        return harness.requests.run(
+          { accountId, keyId, asked: timeline.kind, write: false, priority, signal, onWaits },
+          (sent) => service.fetchPage(accountId, timeline, query, sent),
+        );
+      },
+      async fetchPosts(accountId, ids, signal) {
+        const keyId = accountId.slice(0, accountId.indexOf(':'));
+        return harness.requests.run(
+          { accountId, keyId, asked: 'posts', write: false, priority: () => 'asked', signal },
+          () => service.fetchPosts(accountId, ids),
+        );
+      },
       hides: (...asked) => harness.hides(...asked),
       now: () => harness.now,
-      setTimer(ms, callback) {
-        const timer = { at: harness.now + ms, callback };
-        harness.timers.push(timer);
-        return () => {
-          harness.timers = harness.timers.filter((other) => other !== timer);
-        };
-      },
-      random: () => 0.5,
       prices: priceTable,
+      ownedReads: () => harness.owned,
       dailyCap: () => harness.cap,
       onStatus: (status) => harness.statuses.push(status),
       onNotice: (accountId, error) => harness.notices.push({ accountId, error }),
@@ -64,6 +97,10 @@ export function createHarness(makeStore: (now: () => number) => CacheStore = mem
   const harness: Harness = {
     service,
     timelines: undefined as unknown as Timelines,
+    requests: undefined as unknown as Requests,
+    retries: { times: 0, delaySeconds: 1 },
+    online: true,
+    owned: false,
     statuses: [],
     notices: [],
     unexpected: [],
@@ -81,9 +118,12 @@ export function createHarness(makeStore: (now: () => number) => CacheStore = mem
     },
     restart() {
       harness.timelines.close();
+      harness.requests.close();
+      harness.requests = makeRequests();
       harness.timelines = make();
     },
   };
+  harness.requests = makeRequests();
   harness.timelines = make();
   return harness;
 }

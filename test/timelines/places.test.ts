@@ -105,8 +105,8 @@ describe('what is billed elsewhere', () => {
   it('counts at once in every status of the account, once a day', async () => {
     const { h } = await withNews();
     const items = [{ kind: 'user', id: '5' } as const, { kind: 'list', id: '5' } as const];
-    h.timelines.bill(a, items);
-    h.timelines.bill(a, items);
+    h.timelines.bill(a, 'profile', items);
+    h.timelines.bill(a, 'profile', items);
     expect(h.statuses.at(-1)?.usage).toMatchObject({ posts: 50, usd: 0.265 });
     h.restart();
     expect(unwrap(h.timelines.open(a, home)).status.usage).toMatchObject({ posts: 50, usd: 0.265 });
@@ -117,6 +117,7 @@ describe('what is billed elsewhere', () => {
     h.cap = 51;
     h.timelines.bill(
       a,
+      'following',
       Array.from({ length: 60 }, (_, index) => ({ kind: 'user' as const, id: String(index) })),
     );
     expect(unwrap(h.timelines.open(a, home)).status.usage.capReached).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError, type Result } from '../../electron/contract/errors.ts';
 import type { AccountId, EntryView, TimelineKey } from '../../electron/contract/views.ts';
-import { entry } from './fake-service.ts';
+import { entry, settle } from './fake-service.ts';
 import { createHarness, type Harness, home, idsFrom, startId } from './harness.ts';
 
 const a: AccountId = 'x:1';
@@ -87,22 +87,22 @@ describe('looking posts up again', () => {
     const h = await read();
     await h.advance(24 * 60 * 60_000);
     h.service.failNext(appError('rate-limited'));
-    expect(await h.timelines.recheck(a, home, [one])).toMatchObject({ error: { code: 'rate-limited' } });
-    expect(await h.timelines.recheck(a, home, [one])).toMatchObject({
-      error: { code: 'rate-limited', action: { kind: 'wait', until: expect.any(String) } },
-    });
-    expect(h.service.lookUps).toHaveLength(1);
+    const waiting = h.timelines.recheck(a, home, [one]);
+    await settle();
+    expect(h.requests.blockedUntil(a, 'x', 'posts')).not.toBeNull();
     expect(unwrap(await h.timelines.refresh(a, home, { byHand: true })).waitingUntil).toBeNull();
+    expect(h.service.lookUps).toHaveLength(1);
     await h.advance(2 * 60_000);
-    await h.timelines.recheck(a, home, [one]);
+    expect(unwrap(await waiting)).toEqual({ changed: 0, gone: 0 });
+    expect(h.service.lookUps).toHaveLength(2);
     expect(unwrap(h.timelines.open(a, home)).status.usage.posts).toBe(1);
   });
 
   it('changes nothing when it fails or the account is closed meanwhile', async () => {
     const h = await read();
     h.service.remove(a, one);
-    h.service.failNext(appError('offline'));
-    expect(await h.timelines.recheck(a, home, [one])).toMatchObject({ error: { code: 'offline' } });
+    h.service.failNext(appError('network'));
+    expect(await h.timelines.recheck(a, home, [one])).toMatchObject({ error: { code: 'network' } });
     const late = h.timelines.recheck(a, home, [one]);
     h.timelines.closeAccount(a);
     expect(await late).toMatchObject({ error: { code: 'cancelled' } });

@@ -40,7 +40,11 @@ export type Command =
   | { kind: 'recheck'; account: Account; at: number; count: number }
   /** One of the answers under way arrives. */
   | { kind: 'answer'; which: number }
-  | { kind: 'fail'; how: 'network' | 'limit' }
+  /** The next answers fail; a network is tried again, a limit waited for. */
+  | { kind: 'fail'; how: 'network' | 'limit' | 'money'; times: number }
+  | { kind: 'online'; on: boolean }
+  /** The person ends what waits; nobody looks at the timeline any more. */
+  | { kind: 'stop-waiting' | 'leave'; account: Account }
   /** The answers to come report their limit as used up, or not. */
   | { kind: 'limits'; usedUp: boolean }
   | { kind: 'echo'; on: boolean }
@@ -117,8 +121,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: kind('fail'), how: fc.constantFrom('network' as const, 'limit' as const) }),
+    arbitrary: fc.record({
+      kind: kind('fail'),
+      how: fc.constantFrom('network' as const, 'limit' as const, 'money' as const),
+      times: fc.integer({ min: 1, max: 4 }),
+    }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: kind('online'), on: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: kinds('stop-waiting', 'leave'), account }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('limits'), usedUp: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('echo'), on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('wait'), minutes: fc.integer({ min: 1, max: 16 }) }) },
@@ -254,6 +264,7 @@ async function runSequence(
     walked: false,
   };
   h.cap = 0; // nothing by itself, except where a command says so
+  h.retries = { times: 2, delaySeconds: 4 };
   h.service.holding = true;
   watchAnswers(run);
 
@@ -323,6 +334,12 @@ function noteGivenUp(run: Run, id: AccountId, { sinceId, untilId }: FetchQuery, 
   }
 }
 
+const failures = {
+  network: appError('network', { kind: 'retry' }),
+  limit: appError('rate-limited'),
+  money: appError('out-of-money'),
+} as const;
+
 async function perform(run: Run, step: Command): Promise<void> {
   const { h, key } = run;
   switch (step.kind) {
@@ -361,10 +378,23 @@ async function perform(run: Run, step: Command): Promise<void> {
       if (h.service.held() > 0) await h.service.release(step.which % h.service.held());
       return;
     case 'fail':
-      h.service.failNext(step.how === 'network' ? appError('network', { kind: 'retry' }) : appError('rate-limited'));
+      for (let time = 0; time < step.times; time += 1) h.service.failNext(failures[step.how]);
+      return;
+    case 'online':
+      h.online = step.on;
+      if (step.on) h.requests.wake();
+      return;
+    case 'stop-waiting':
+      h.requests.stopWaiting(step.account);
+      return;
+    case 'leave':
+      h.requests.stopAutomatic(step.account);
+      h.timelines.endAutomatic(step.account, []);
       return;
     case 'limits':
-      h.service.limits = step.usedUp ? [{ limit: 15, remaining: 0, resetAt: h.now + 60_000 }] : [];
+      h.service.limits = step.usedUp
+        ? [{ family: '15-minutes', limit: 15, remaining: 0, resetAt: h.now + 60_000 }]
+        : [];
       return;
     case 'echo':
       h.service.echoBounds = step.on;
@@ -456,7 +486,17 @@ async function recheck(run: Run, step: Extract<Command, { kind: 'recheck' }>): P
   const asked = rows.slice(start, start + step.count).filter((row) => row.entry.post !== null);
   if (asked.length === 0) return;
   const ids = asked.map((row) => row.id);
-  const answer = await h.timelines.recheck(step.account, key, ids);
+  const answering = h.timelines.recheck(step.account, key, ids);
+  let answered = false;
+  void answering.then(() => {
+    answered = true;
+  });
+  await settle();
+  // It may have to wait; the person does not always do.
+  const patience = h.online && step.at % 2 === 1 ? 20 : 0;
+  for (let minutes = 0; minutes < patience && !answered; minutes += 1) await h.advance(60_000);
+  h.requests.stopWaiting(step.account, 'posts');
+  const answer = await answering;
   if (!answer.ok) return;
   const there = new Set(h.service.posts(step.account, key));
   const day = utcDay(h.now);
@@ -490,6 +530,8 @@ async function idle(h: Harness): Promise<void> {
 /** Lets everything under way come to its end. */
 async function finish(h: Harness): Promise<void> {
   h.service.limits = [];
+  h.online = true;
+  h.requests.wake();
   await idle(h);
   for (let round = 0; round < 1000 && (h.service.held() > 0 || h.timers.length > 0); round += 1) {
     if (h.service.held() > 0) await h.service.release();

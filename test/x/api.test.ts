@@ -8,7 +8,7 @@ const query = { maxResults: 20, sinceId: '5' };
 
 function xWith(replies: Parameters<typeof clientWith>[0]) {
   const { client, received } = clientWith(replies);
-  const x = createX({ client });
+  const x = createX({ client, dialect: 'v2' });
   const page = () => x.page(home, '12', credentials, query, never());
   return { x, page, received };
 }
@@ -198,6 +198,8 @@ describe('a user', () => {
       },
     ],
   };
+  const { resource_type: _, ...unnamed } = notFound.errors[0] ?? {};
+  const nameless = { errors: [unnamed] };
   const suspended = { errors: [{ ...notFound.errors[0], title: 'Forbidden' }] };
 
   it('is read with everything that a profile shows', async () => {
@@ -265,8 +267,10 @@ describe('a user', () => {
   it.each([
     ['nobody of this name', json(notFound), 'user-unknown'],
     ['nobody of this name, with its status', json(notFound, { status: 404 }), 'user-unknown'],
-    ['a suspended user', json(suspended), 'gone'],
-    ['a suspended user, in numbers', json({ errors: [{ code: 63 }] }, { status: 403 }), 'gone'],
+    ['nobody of this name, in numbers', json({ errors: [{ code: 50 }] }, { status: 404 }), 'user-unknown'],
+    ['nobody of this name, no matter whose', json(nameless), 'user-unknown'],
+    ['a suspended user', json(suspended), 'user-suspended'],
+    ['a suspended user, in numbers', json({ errors: [{ code: 63 }] }, { status: 403 }), 'user-suspended'],
     ['no such path', new Response('', { status: 404 }), 'bad-request'],
     ['nothing', json({}), 'unreadable-answer'],
     ['no money', json({}, { status: 402 }), 'out-of-money'],
@@ -390,14 +394,9 @@ describe('posting', () => {
   });
 
   it('is uncertain when it takes too long', async () => {
-    const timer = new AbortController();
-    const { client } = clientWith([], {
-      timeout: () => timer.signal,
-      fetch: (_, { signal }) =>
-        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
-    });
-    const answer = createX({ client }).write('Hello', credentials, never());
-    timer.abort();
+    const { client, timers } = clientWith([], { fetch: () => new Promise(() => undefined) });
+    const answer = createX({ client, dialect: 'v2' }).write('Hello', credentials, never());
+    timers[0]?.runOut();
     expect(await answer).toMatchObject({ ok: false, error: { code: 'post-uncertain' } });
   });
 

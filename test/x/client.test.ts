@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createServerClock } from '../../electron/oauth1/server-clock.ts';
 import { newPost, ownUser, timelinePage } from '../../electron/x/requests.ts';
-import { clientWith, credentials, json, NOW, never } from './fake-x.ts';
+import { appCredentials, clientWith, credentials, json, NOW, never } from './fake-x.ts';
 
 const me = { data: { id: '12', name: 'Ada', username: 'ada_example' } };
 const utc = (milliseconds: number): string => new Date(milliseconds).toUTCString();
@@ -12,12 +12,11 @@ const minutes = (count: number): number => count * 60_000;
 describe('performing a request', () => {
   it('signs what it sends and returns what came', async () => {
     const headers = {
-      'x-transaction-id': 'abc',
       'x-rate-limit-limit': '75',
       'x-rate-limit-remaining': '74',
       'x-rate-limit-reset': '1767348900',
     };
-    const { client, received, timeouts } = clientWith([json(me, { headers })]);
+    const { client, received, timers } = clientWith([json(me, { headers })]);
     const query = { maxResults: 5, paginationToken: "odd & (token)*!'" };
     const request = timelinePage({ kind: 'mentions' }, '12', query, 'tweet');
     const outcome = await client.perform(request, credentials, { signal: never() });
@@ -27,11 +26,10 @@ describe('performing a request', () => {
         status: 200,
         json: me,
         limits: [{ family: '15-minutes', limit: 75, remaining: 74, resetAt: 1_767_348_900_000 }],
-        transactionId: 'abc',
         canPost: null,
       },
     });
-    expect(timeouts).toEqual([30_000]);
+    expect(timers).toMatchObject([{ milliseconds: 30_000, cleared: true }]);
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({ method: 'GET', redirect: 'error', timestamp: NOW / 1000 });
     expect(received[0]?.headers['accept']).toBe('application/json');
@@ -63,6 +61,7 @@ describe('performing a request', () => {
     ],
     ['half an answer', () => new Response('{"data":[{"id":"1"')],
     ['a list', () => json([1])],
+    ['a text', () => json('Welcome')],
     ['nothing', () => new Response('')],
     ['nothing at all', () => new Response(null, { status: 204 })],
     ['too much', () => new Response(new Uint8Array(11 * 1024 * 1024).fill(0x20))],
@@ -101,6 +100,14 @@ describe('performing a request', () => {
     }
   });
 
+  it.each([
+    [credentials, 'needs-plan'],
+    [appCredentials, 'needs-user-sign-in'],
+  ])('knows who was refused', async (proof, expected) => {
+    const { client } = clientWith([json({ errors: [{ code: 220 }] }, { status: 403 })]);
+    expect(await client.perform(ownUser(), proof, { signal: never() })).toMatchObject({ error: { code: expected } });
+  });
+
   it('does not throw over a key that cannot be signed', async () => {
     const { client, received } = clientWith([]);
     const outcome = await client.perform(ownUser(), { ...credentials, token: '\uD800' }, { signal: never() });
@@ -124,6 +131,22 @@ describe('without an answer', () => {
     expect(received).toHaveLength(1);
   });
 
+  it.each([
+    ['net::ERR_CERT_DATE_INVALID', true, 'certificate', 'check-setup'],
+    ['net::ERR_CERT_DATE_INVALID', false, 'certificate', 'check-setup'],
+    ['net::ERR_PROXY_CONNECTION_FAILED', true, 'proxy', 'check-setup'],
+    ['net::ERR_PROXY_CONNECTION_FAILED', false, 'proxy', 'check-setup'],
+    ['net::ERR_UNSAFE_REDIRECT', true, 'unreadable-answer', 'retry'],
+    ['net::ERR_CONNECTION_TIMED_OUT', true, 'timeout', 'retry'],
+    ['net::ERR_CONNECTION_TIMED_OUT', false, 'offline', 'retry'],
+    ['net::ERR_INTERNET_DISCONNECTED', true, 'offline', 'retry'],
+  ])('because of %s, online %s, says %s', async (name, online, expected, action) => {
+    const { client } = clientWith([new Error(name)], { isOnline: () => online });
+    const outcome = await client.perform(ownUser(), credentials, { signal: never() });
+    expect(outcome).toMatchObject({ ok: false, error: { code: expected, action: { kind: action } } });
+    expect(JSON.stringify(outcome)).not.toContain(name);
+  });
+
   it('asks even when the system says that it is offline', async () => {
     const { client } = clientWith([json(me)], { isOnline: () => false });
     expect((await client.perform(ownUser(), credentials, { signal: never() })).ok).toBe(true);
@@ -137,14 +160,32 @@ describe('without an answer', () => {
     });
 
   it('stops when the time is over', async () => {
-    const timer = new AbortController();
-    const { client } = clientWith([], {
-      timeout: () => timer.signal,
-      fetch: (_, { signal }) => silent(signal),
-    });
+    const { client, timers } = clientWith([], { fetch: (_, { signal }) => silent(signal) });
     const outcome = client.perform(ownUser(), credentials, { signal: never() });
-    timer.abort();
-    expect(await outcome).toMatchObject({ ok: false, error: { code: 'timeout' } });
+    timers[0]?.runOut();
+    expect(await outcome).toMatchObject({ ok: false, error: { code: 'timeout', action: { kind: 'retry' } } });
+    expect(timers).toHaveLength(1);
+  });
+
+  it('stops even when the network does not mind', async () => {
+    const deaf = () => new Promise<Response>(() => undefined);
+    const { client, timers } = clientWith([], { fetch: deaf });
+    const outcome = client.perform(ownUser(), credentials, { signal: never() });
+    timers[0]?.runOut();
+    expect(await outcome).toMatchObject({ error: { code: 'timeout' } });
+    const caller = new AbortController();
+    const other = client.perform(ownUser(), credentials, { signal: caller.signal });
+    caller.abort();
+    expect(await other).toMatchObject({ error: { code: 'cancelled' } });
+  });
+
+  it('gives both tries of a wrong clock one time in all', async () => {
+    const { client, timers } = clientWith([refusal(code(135), NOW + minutes(20)), () => new Promise(() => undefined)]);
+    const outcome = client.perform(ownUser(), credentials, { signal: never() });
+    await Promise.resolve();
+    timers[0]?.runOut();
+    expect(await outcome).toMatchObject({ error: { code: 'timeout' } });
+    expect(timers).toHaveLength(1);
   });
 
   it('stops when the caller says so', async () => {
@@ -155,21 +196,30 @@ describe('without an answer', () => {
     expect(await outcome).toMatchObject({ ok: false, error: { code: 'cancelled', action: { kind: 'none' } } });
   });
 
-  it('stops in the middle of a body', async () => {
-    const timer = new AbortController();
-    const { client } = clientWith([], {
-      timeout: () => timer.signal,
+  it.each([
+    ['heeds the end', true],
+    ['goes on dripping', false],
+  ])('stops in the middle of a body that %s', async (_, heeds) => {
+    const started = Promise.withResolvers<void>();
+    const { client, timers } = clientWith([], {
       fetch: async (_, { signal }) =>
         new Response(
           new ReadableStream({
-            start: (controller) => signal.addEventListener('abort', () => controller.error(signal.reason)),
-            pull: () => timer.abort(),
+            start(controller) {
+              if (heeds) signal.addEventListener('abort', () => controller.error(signal.reason));
+              controller.enqueue(new TextEncoder().encode('{"data":'));
+            },
+            pull() {
+              started.resolve();
+              return new Promise(() => undefined);
+            },
           }),
         ),
     });
-    expect(await client.perform(ownUser(), credentials, { signal: never() })).toMatchObject({
-      error: { code: 'timeout' },
-    });
+    const outcome = client.perform(ownUser(), credentials, { signal: never() });
+    await started.promise;
+    timers[0]?.runOut();
+    expect(await outcome).toMatchObject({ error: { code: 'timeout' } });
   });
 
   it('sends nothing for a caller who has left', async () => {

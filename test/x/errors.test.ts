@@ -1,15 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import type { ErrorCode } from '../../electron/contract/errors.ts';
+import { appError, type ErrorCode, errorAtPractice } from '../../electron/contract/errors.ts';
 import type { OAuthFailureKind } from '../../electron/oauth1/failure.ts';
-import { appErrorOfOAuth, classify, transportError } from '../../electron/x/errors.ts';
+import {
+  appErrorOfOAuth,
+  classify,
+  isTransient,
+  ownError,
+  type RefusedAnswer,
+  windowsOf,
+} from '../../electron/x/errors.ts';
 
 const NOW = Date.parse('2026-01-02T10:00:00Z');
 
-const explain = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  classify(
-    { status, headers: new Headers(headers), body: typeof body === 'string' ? body : JSON.stringify(body) },
-    { now: NOW, correctionSeconds: 0 },
-  );
+const explainOn =
+  (api: RefusedAnswer['api']) =>
+  (status: number, body: unknown, headers: Record<string, string> = {}) =>
+    classify(
+      {
+        status,
+        headers: new Headers(headers),
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        api,
+        asker: 'user',
+      },
+      { now: NOW, correctionSeconds: 0 },
+    );
+const explain = explainOn('v2');
 
 const numbered = (code: number, message = 'Any words') => ({ errors: [{ code, message }] });
 const problem = (type: string, title: string, detail: string, more: object = {}) => ({
@@ -18,123 +34,8 @@ const problem = (type: string, title: string, detail: string, more: object = {})
   type: type === 'about:blank' ? type : `https://api.twitter.com/2/problems/${type}`,
   ...more,
 });
-const partial = (...args: Parameters<typeof problem>) => ({ errors: [problem(...args)] });
-
-describe('numbered codes', () => {
-  it.each<[code: number, status: number, expected: ErrorCode]>([
-    [32, 401, 'signed-out'],
-    [34, 404, 'gone'],
-    [50, 404, 'gone'],
-    [63, 403, 'gone'],
-    [64, 403, 'account-locked'],
-    [68, 410, 'bad-request'],
-    [87, 403, 'needs-plan'],
-    [88, 429, 'rate-limited'],
-    [89, 401, 'signed-out'],
-    [89, 403, 'signed-out'],
-    [92, 403, 'bad-request'],
-    [93, 403, 'needs-permission'],
-    [99, 403, 'wrong-keys'],
-    [130, 503, 'service-down'],
-    [131, 500, 'service-down'],
-    [135, 401, 'clock'],
-    [136, 401, 'hidden'],
-    [139, 403, 'refused'],
-    [144, 404, 'gone'],
-    [179, 403, 'hidden'],
-    [185, 403, 'refused'],
-    [186, 403, 'text-too-long'],
-    [187, 403, 'text-repeated'],
-    [215, 400, 'signed-out'],
-    [220, 403, 'needs-plan'],
-    [226, 403, 'refused'],
-    [231, 401, 'signed-out'],
-    [251, 410, 'bad-request'],
-    [261, 403, 'needs-permission'],
-    [326, 403, 'account-locked'],
-    [327, 403, 'refused'],
-    [385, 403, 'gone'],
-    [415, 403, 'callback-not-approved'],
-    [416, 401, 'app-suspended'],
-    [417, 401, 'callback-not-approved'],
-    [421, 404, 'gone'],
-    [422, 404, 'gone'],
-    [425, 403, 'refused'],
-    [433, 403, 'refused'],
-    [453, 403, 'needs-plan'],
-  ])('%i with status %i is %s, in JSON and in XML', (code, status, expected) => {
-    expect(explain(status, numbered(code)).code).toBe(expected);
-    const xml = `<?xml version="1.0" encoding="UTF-8"?><errors><error code="${code}">Any words</error></errors>`;
-    expect(explain(status, xml).code).toBe(expected);
-  });
-});
 
 describe('problems', () => {
-  it.each<[status: number, body: object, expected: ErrorCode]>([
-    [401, problem('about:blank', 'Unauthorized', 'Unauthorized', { status: 401 }), 'signed-out'],
-    [403, problem('about:blank', 'Forbidden', 'You are not permitted to perform this action.'), 'refused'],
-    [
-      403,
-      problem('about:blank', 'Forbidden', 'Your account is not permitted to access this feature.'),
-      'account-locked',
-    ],
-    [429, problem('about:blank', 'Too Many Requests', 'Too Many Requests'), 'rate-limited'],
-    [500, problem('about:blank', 'Internal Server Error', 'Internal Server Error'), 'service-down'],
-    [503, problem('about:blank', 'Service Unavailable', 'Service Unavailable'), 'service-down'],
-    [
-      403,
-      problem('unsupported-authentication', 'Unsupported Authentication', 'Authenticating with Unknown is forbidden.'),
-      'needs-user-sign-in',
-    ],
-    [403, problem('client-forbidden', 'Client Forbidden', '', { reason: 'client-not-enrolled' }), 'needs-plan'],
-    [403, problem('client-forbidden', 'Client Forbidden', '', { reason: 'official-client-forbidden' }), 'needs-plan'],
-    [
-      403,
-      problem(
-        'oauth1-permissions',
-        'Forbidden',
-        'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
-      ),
-      'needs-permission',
-    ],
-    [
-      400,
-      {
-        ...problem('invalid-request', 'Invalid Request', 'One or more parameters to your request was invalid.'),
-        errors: [{ parameters: { id: ['1'] }, message: 'wrong' }],
-      },
-      'bad-request',
-    ],
-    [404, problem('resource-not-found', 'Not Found Error', 'Could not find user with id: [1].'), 'gone'],
-    [200, partial('resource-not-found', 'Not Found Error', 'Could not find tweet with ids: [1].'), 'gone'],
-    [200, partial('resource-not-found', 'Forbidden', 'User has been suspended: [1].'), 'gone'],
-    [200, partial('not-authorized-for-resource', 'Authorization Error', 'Sorry, you are not authorized.'), 'hidden'],
-    [200, partial('resource-unavailable', '', ''), 'gone'],
-    [200, partial('disallowed-resource', '', ''), 'gone'],
-    [200, partial('not-authorized-for-field', 'Field Authorization Error', ''), 'refused'],
-    [
-      429,
-      problem('usage-capped', 'UsageCapExceeded', 'Usage cap exceeded: Monthly product cap', { period: 'Monthly' }),
-      'usage-cap',
-    ],
-    [429, problem('rate-limit-exceeded', '', ''), 'rate-limited'],
-    [
-      402,
-      problem(
-        'credits',
-        'CreditsDepleted',
-        'Your enrolled account [1] does not have any credits to fulfill this request.',
-      ),
-      'out-of-money',
-    ],
-    [402, problem('credits-depleted', 'Payment Required', 'credits depleted'), 'out-of-money'],
-    [403, { title: 'SpendCapReached', detail: 'The spend cap of this billing cycle is reached.' }, 'out-of-money'],
-    [403, { detail: 'Your billing cycle spend cap has been reached.' }, 'out-of-money'],
-    [401, { error: 'Not authorized.', request: '/1.1/statuses/user_timeline.json' }, 'hidden'],
-  ])('%i %j', (status, body, expected) => {
-    expect(explain(status, body).code).toBe(expected);
-  });
-
   it('are known by the last part of their type, whatever its host', () => {
     for (const host of [
       'https://api.x.com/2/problems/',
@@ -146,11 +47,51 @@ describe('problems', () => {
     expect(explain(403, { title: 'T', type: 'https://api.x.com/2/problems/Client-Forbidden' }).code).toBe('refused');
   });
 
-  it('count more than codes, and codes more than titles', () => {
-    const both = { ...problem('client-forbidden', 'UsageCapExceeded', ''), errors: [{ code: 64, message: '' }] };
-    expect(explain(403, both).code).toBe('needs-plan');
-    expect(explain(403, { ...both, type: 'about:blank' }).code).toBe('account-locked');
-    expect(explain(503, both).code).toBe('service-down');
+  it('count more than numbers, and numbers more than titles', () => {
+    const all = { ...problem('client-forbidden', 'UsageCapExceeded', ''), errors: [{ code: 64, message: '' }] };
+    expect(explain(403, all).code).toBe('needs-plan');
+    expect(explain(403, { ...all, type: 'about:blank' }).code).toBe('account-locked');
+  });
+});
+
+describe('status and number', () => {
+  it.each<[status: number, number: number, onV2: ErrorCode, onV1: ErrorCode]>([
+    [503, 88, 'service-down', 'rate-limited'],
+    [500, 32, 'service-down', 'signed-out'],
+    [200, 179, 'hidden', 'hidden'],
+    [404, 453, 'needs-plan', 'needs-plan'],
+    [403, 131, 'service-down', 'service-down'],
+    [407, 89, 'proxy', 'signed-out'],
+  ])('%i with %i: the status counts first on v2 (%s), the number on v1.1 (%s)', (status, number, onV2, onV1) => {
+    expect(explain(status, numbered(number)).code).toBe(onV2);
+    expect(explainOn('v1.1')(status, numbered(number)).code).toBe(onV1);
+  });
+
+  it('leave a number before the type on v1.1', () => {
+    const both = { ...problem('client-forbidden', '', ''), errors: [{ code: 64 }] };
+    expect(explainOn('v1.1')(403, both).code).toBe('account-locked');
+  });
+});
+
+describe('where bearer tokens are given', () => {
+  const tell = explainOn('oauth2');
+  const label = { errors: [{ message: 'Something new', label: 'authenticity_token_error' }] };
+
+  it.each<[status: number, body: unknown, expected: ErrorCode]>([
+    [403, { errors: [{ code: 99, label: 'authenticity_token_error', message: '' }] }, 'wrong-keys'],
+    [403, label, 'wrong-keys'],
+    [401, numbered(32), 'wrong-keys'],
+    [401, '', 'wrong-keys'],
+    [401, '<hash><error>Could not authenticate you</error></hash>', 'wrong-keys'],
+    [400, numbered(215), 'wrong-keys'],
+    [403, numbered(170), 'bad-request'],
+    [401, numbered(416), 'app-suspended'],
+    [403, 'Unable to verify your credentials', 'wrong-keys'],
+    [403, '', 'refused'],
+    [429, '', 'rate-limited'],
+    [503, label, 'service-down'],
+  ])('%i %j is %s', (status, body, expected) => {
+    expect(tell(status, body).code).toBe(expected);
   });
 });
 
@@ -158,32 +99,27 @@ describe('other bodies', () => {
   const page = '<!DOCTYPE html><html><head><title>Log in</title></head><body>Welcome</body></html>';
 
   it.each<[status: number, body: string, expected: ErrorCode]>([
-    [404, '', 'bad-request'],
-    [401, '', 'signed-out'],
-    [402, '', 'out-of-money'],
-    [403, '', 'refused'],
-    [410, '', 'bad-request'],
-    [418, '', 'refused'],
-    [429, '', 'rate-limited'],
-    [502, '', 'service-down'],
-    [401, 'Timestamp out of bounds', 'clock'],
-    [401, 'Could not authenticate you', 'signed-out'],
-    [401, '<hash><error>Could not authenticate you</error><request>/2/users/me</request></hash>', 'signed-out'],
     [401, page, 'unreadable-answer'],
     [402, page, 'unreadable-answer'],
     [403, page, 'unreadable-answer'],
     [404, page, 'unreadable-answer'],
     [511, page, 'unreadable-answer'],
     [200, page, 'unreadable-answer'],
+    [302, page, 'unreadable-answer'],
+    [307, '', 'unreadable-answer'],
     [200, '', 'unreadable-answer'],
     [200, '{"data":[{"id":"1"', 'unreadable-answer'],
     [429, page, 'rate-limited'],
+    [500, page, 'service-down'],
+    [502, page, 'service-down'],
     [503, page, 'service-down'],
     [504, 'upstream request timeout', 'service-down'],
-    [407, page, 'network'],
+    [407, page, 'proxy'],
+    [407, '', 'proxy'],
     [408, '', 'timeout'],
   ])('%i %s', (status, body, expected) => {
     expect(explain(status, body).code).toBe(expected);
+    expect(explainOn('v1.1')(status, body).code).toBe(expected);
   });
 });
 
@@ -200,6 +136,7 @@ describe('what a person can do', () => {
     [404, numbered(144), { kind: 'none' }],
     [403, {}, { kind: 'none' }],
     [400, {}, { kind: 'none' }],
+    [407, '', { kind: 'check-setup' }],
   ])('after %i %j', (status, body, action) => {
     expect(explain(status, body).action).toEqual(action);
   });
@@ -235,6 +172,67 @@ describe('what a person can do', () => {
   });
 });
 
+describe('the windows of a refusal', () => {
+  const family = (prefix: string, remaining: number) => ({
+    [`${prefix}limit`]: '10',
+    [`${prefix}remaining`]: String(remaining),
+    [`${prefix}reset`]: String(NOW / 1000 + 300),
+  });
+  const headers = {
+    ...family('x-rate-limit-', 7),
+    ...family('x-user-limit-24hour-', 0),
+    ...family('x-app-limit-24hour-', 3),
+  };
+
+  it('are told of all three families, whatever the refusal', () => {
+    for (const status of [403, 429, 503]) {
+      expect(windowsOf(explain(status, '', headers)).map(({ family: name, remaining }) => [name, remaining])).toEqual([
+        ['15-minutes', 7],
+        ['user-24-hours', 0],
+        ['app-24-hours', 3],
+      ]);
+    }
+  });
+
+  it('stay with an error that is said in other words, and are no part of it', () => {
+    const error = explain(429, '', headers);
+    expect(windowsOf(errorAtPractice(error))).toHaveLength(3);
+    expect(windowsOf(appError('not-with-pin', { kind: 'none' }, error.details))).toHaveLength(3);
+    expect(JSON.stringify(error)).not.toMatch(/remaining|15-minutes/);
+  });
+
+  it('are none without headers, and without an answer', () => {
+    expect(windowsOf(explain(429, ''))).toEqual([]);
+    expect(windowsOf(ownError('network'))).toEqual([]);
+  });
+});
+
+describe('trying again', () => {
+  it.each<[error: ReturnType<typeof explain>, expected: boolean]>([
+    [explain(500, ''), true],
+    [explain(502, ''), true],
+    [explain(503, numbered(130)), true],
+    [explain(403, numbered(131)), true],
+    [explain(408, ''), true],
+    [ownError('network'), true],
+    [ownError('timeout'), true],
+    [ownError('offline'), false],
+    [ownError('proxy'), false],
+    [ownError('certificate'), false],
+    [ownError('cancelled'), false],
+    [ownError('unreadable-answer'), false],
+    [explain(400, ''), false],
+    [explain(401, ''), false],
+    [explain(402, ''), false],
+    [explain(403, ''), false],
+    [explain(404, ''), false],
+    [explain(407, ''), false],
+    [explain(429, ''), false],
+  ])('%j may help: %s', (error, expected) => {
+    expect(isTransient(error)).toBe(expected);
+  });
+});
+
 describe('details', () => {
   it('are status, type and transaction id, and nothing else', () => {
     const secret = 'SECRET-0123456789';
@@ -244,6 +242,13 @@ describe('details', () => {
     });
     expect(error.details).toEqual({ status: 403, type: 'client-forbidden', transactionId: '1a2b3c4d' });
     expect(JSON.stringify(error)).not.toContain(secret);
+  });
+
+  it('have the transaction of v1.1 too', () => {
+    expect(explainOn('v1.1')(403, '', { 'x-transaction': '1a2b' }).details).toEqual({
+      status: 403,
+      transactionId: '1a2b',
+    });
   });
 
   it('pass on identifiers only', () => {
@@ -279,7 +284,10 @@ describe('failures of the sign-in', () => {
     ['timeout', 'retry'],
     ['offline', 'retry'],
     ['cancelled', 'none'],
-    ['refused', 'none'],
+    ['refused', 'check-setup'],
+    ['proxy', 'check-setup'],
+    ['certificate', 'check-setup'],
+    ['spend-cap', 'open-page'],
   ])('%s: %s', (kind, action) => {
     const error = appErrorOfOAuth({ kind, status: 401, code: 32 }, NOW);
     expect(error).toMatchObject({ code: kind, action: { kind: action }, details: { status: 401 } });
@@ -300,6 +308,6 @@ describe('failures of the sign-in', () => {
 
   it('have no details when there was no answer', () => {
     expect(appErrorOfOAuth({ kind: 'network' }, NOW)).not.toHaveProperty('details');
-    expect(transportError('offline')).toMatchObject({ code: 'offline', action: { kind: 'retry' } });
+    expect(ownError('offline')).toMatchObject({ code: 'offline', action: { kind: 'retry' } });
   });
 });

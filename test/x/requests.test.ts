@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineKey } from '../../electron/contract/views.ts';
+import type { ApiRequest } from '../../electron/x/api-request.ts';
 import {
-  type ApiRequest,
   listsPage,
   newPost,
   ownUser,
@@ -34,7 +34,7 @@ const page = (key: TimelineKey, query: PageQuery = { maxResults: 20 }, vocabular
   timelinePage(key, own, query, vocabulary);
 
 describe('requests', () => {
-  it('name the limit that they count for', () => {
+  it('go to their endpoints', () => {
     const asked = [
       ...Object.values(keys).map((key) => page(key)),
       postLookup(['5'], 'tweet'),
@@ -47,24 +47,25 @@ describe('requests', () => {
       listsPage('followed', own, {}),
       newPost('Hello'),
     ];
-    expect(asked.map(({ method, endpoint, path }) => [method, endpoint, path])).toEqual([
-      ['GET', 'GET /2/users/:id/timelines/reverse_chronological', '/2/users/12/timelines/reverse_chronological'],
-      ['GET', 'GET /2/users/:id/mentions', '/2/users/12/mentions'],
-      ['GET', 'GET /2/users/:id/tweets', '/2/users/34/tweets'],
-      ['GET', 'GET /2/users/:id/liked_tweets', '/2/users/34/liked_tweets'],
-      ['GET', 'GET /2/users/:id/bookmarks', '/2/users/12/bookmarks'],
-      ['GET', 'GET /2/lists/:id/tweets', '/2/lists/77/tweets'],
-      ['GET', 'GET /2/tweets/search/recent', '/2/tweets/search/recent'],
-      ['GET', 'GET /2/tweets', '/2/tweets'],
-      ['GET', 'GET /2/users/me', '/2/users/me'],
-      ['GET', 'GET /2/users/:id', '/2/users/34'],
-      ['GET', 'GET /2/users/by/username/:username', '/2/users/by/username/ada_example'],
-      ['GET', 'GET /2/users/:id/following', '/2/users/34/following'],
-      ['GET', 'GET /2/users/:id/followers', '/2/users/34/followers'],
-      ['GET', 'GET /2/users/:id/owned_lists', '/2/users/12/owned_lists'],
-      ['GET', 'GET /2/users/:id/followed_lists', '/2/users/12/followed_lists'],
-      ['POST', 'POST /2/tweets', '/2/tweets'],
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /2/users/12/timelines/reverse_chronological',
+      'GET /2/users/12/mentions',
+      'GET /2/users/34/tweets',
+      'GET /2/users/34/liked_tweets',
+      'GET /2/users/12/bookmarks',
+      'GET /2/lists/77/tweets',
+      'GET /2/tweets/search/recent',
+      'GET /2/tweets',
+      'GET /2/users/me',
+      'GET /2/users/34',
+      'GET /2/users/by/username/ada_example',
+      'GET /2/users/34/following',
+      'GET /2/users/34/followers',
+      'GET /2/users/12/owned_lists',
+      'GET /2/users/12/followed_lists',
+      'POST /2/tweets',
     ]);
+    expect(new Set(asked.map(({ api }) => api))).toEqual(new Set(['v2']));
     for (const { query: pairs } of asked) {
       const names = pairs.map(([name]) => name);
       expect(new Set(names).size).toBe(names.length);
@@ -239,7 +240,7 @@ describe('requests', () => {
   });
 
   it('post a text as JSON, with nothing in the query', () => {
-    expect(newPost('Hello & goodbye')).toMatchObject({ query: [], body: { text: 'Hello & goodbye' } });
+    expect(newPost('Hello & goodbye')).toMatchObject({ query: [], body: { json: { text: 'Hello & goodbye' } } });
   });
 
   it('cannot be led to another path', () => {

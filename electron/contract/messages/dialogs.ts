@@ -203,3 +203,6 @@ export const filtering = {
 
 /** What the development shell prints instead of showing a system dialog. @param file path of the file */
 export const savedWithoutDialog = (file: string): string => `Saving to ${file}`;
+
+/** The same where a file would be chosen: there is no dialog, so nothing is. */
+export const noOpenDialog = 'This shell has no dialog for choosing a file. PINION_OPEN_FILE can name one.';

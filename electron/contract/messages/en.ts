@@ -3,7 +3,7 @@
  * here and nowhere else, so that a translation is one more file like this one. Sentences are complete (never glued
  * together), plurals and dates go through Intl.
  */
-import { countText, pluralText } from './format.ts';
+import { countText, moneyText, pluralText } from './format.ts';
 
 /** One plain sentence per error code; what to do about it is the error's action. */
 export const errorSentences = {
@@ -18,6 +18,10 @@ export const errorSentences = {
   network: 'X could not be reached. Check your internet connection or proxy and try again.',
   timeout: 'X took too long to answer. Please try again.',
   cancelled: 'The request was cancelled.',
+  proxy:
+    'The proxy of your network did not let Pinion through. Check the proxy in the settings, or ask whoever runs your network.',
+  certificate:
+    'The connection to X is not safe: its certificate could not be proven. A proxy or virus scanner may be in between, or the clock of this computer is wrong.',
   'service-down': 'X is having trouble right now. Please try again in a few minutes.',
   'unreadable-answer':
     'The answer was not one that X would send. A login page of your network, or a proxy, may be in between.',
@@ -49,22 +53,39 @@ export const errorSentences = {
     'The X app behind this API key does not have the permission for this. Change it in the X console, then sign in again.',
   'needs-user-sign-in': 'This needs a signed-in account.',
   'not-with-pin': 'X does not offer this to accounts that signed in with a PIN, so Pinion leaves it out.',
+  'not-in-dialect': 'The older version of the API, which is in use for this API key, does not offer this.',
   'out-of-money':
     'The X credit of this API key is used up. Top it up in the X console; Pinion stops reading by itself until you try again.',
   'usage-cap':
     'The monthly reading limit of this X plan is used up. Pinion stops reading by itself until you try again.',
   'rate-limited': 'X asks for a pause before more can be read.',
+  'spend-cap':
+    'The spending limit that is set for this API key in the X console is reached. Raise it there; Pinion stops reading by itself until you try again.',
+  'write-limit': 'X lets an account post only so often a day, and that is reached. Try again tomorrow.',
+  'looks-automated': 'X took this for the work of a robot and refused it. Do it on X itself, or try again later.',
+  'already-done': 'X says that this was done already.',
+  'reply-refused': 'Whoever wrote this does not let everybody answer, or it is no longer there.',
+  'user-suspended': 'X has suspended this user.',
   'account-locked': 'X has locked or suspended this account. Open X in the browser to see why.',
   gone: 'This is no longer available on X.',
   hidden: 'This is only visible to people whom its author allows.',
   'bad-request': 'X did not understand the request. This is a mistake in Pinion; please report it.',
-  refused: 'X refused this request.',
+  refused: 'X refused this request without saying why. Checking the setup may show the reason.',
   'daily-cap':
     'The daily reading limit that you set is reached, so Pinion no longer reads by itself today. You can still refresh by hand.',
 
   // Keys and accounts
   'key-missing': 'Please enter both the API key and the API key secret.',
   'key-malformed': 'An API key has only letters and digits. Something else was pasted with it.',
+  'token-missing': 'Please enter both the access token and the access token secret.',
+  'token-malformed': 'This is not an access token of X: it begins with a number and a hyphen.',
+  'import-empty': 'No keys were found in it. Pinion looks for names such as API_KEY and CONSUMER_SECRET.',
+  'import-too-large': 'This file is too large to be one with keys.',
+  'import-unreadable': 'The file could not be read.',
+  'import-over': 'What was found is no longer kept. Open the file again.',
+  'import-incomplete': 'Both the API key and the API key secret are needed, and one of them was not found.',
+  'file-not-deleted': 'The file could not be deleted. Delete it yourself, and empty the trash.',
+  'file-other': 'This file does not hold the keys that were brought in, so Pinion did not delete it.',
   'key-unknown': 'This API key is no longer saved in Pinion.',
   'key-in-use': 'Accounts are still using this API key. Remove them first.',
   'account-unknown': 'This account is no longer saved in Pinion.',
@@ -112,6 +133,9 @@ export const errorSentences = {
   'export-running': 'Something is being saved already. Wait until it is done, or cancel it.',
   'export-empty': 'There is nothing to save yet.',
 
+  // Network settings
+  'proxy-address': 'This is not the address of a proxy. It looks like proxy.example.org:8080.',
+
   // Posting
   'text-missing': 'Please write something first.',
   'text-too-long': 'This is longer than X takes. Shorten it and try again.',
@@ -122,6 +146,8 @@ export const errorSentences = {
 
 /** The same failures at the practice service, where the usual sentence would speak of X. */
 export const practiceErrorSentences = {
+  proxy:
+    'The proxy of your network did not let Pinion through to the practice service. Check the proxy in the settings.',
   network: 'The practice service could not be reached. Restarting Pinion usually helps.',
   timeout: 'The practice service took too long to answer. Please try again.',
   'service-down': 'The practice service is having trouble right now. Please try again.',
@@ -139,9 +165,13 @@ export const practiceErrorSentences = {
   'rate-limited': 'The practice service asks for a pause before more can be read.',
   gone: 'This is no longer available at the practice service.',
   'user-unknown': 'The practice service knows no account with this name. Check how it is written.',
+  'user-suspended': 'The practice service has suspended this user.',
+  'write-limit':
+    'The practice service lets an account post only so often a day, and that is reached. Try again tomorrow.',
+  'already-done': 'The practice service says that this was done already.',
   'post-uncertain':
     'The practice service did not answer in time, so it is not known whether this was posted. Look at your own posts before trying again.',
-  refused: 'The practice service refused this request.',
+  refused: 'The practice service refused this request without saying why. Checking the setup may show the reason.',
   'not-with-pin':
     'The practice service does not offer this to accounts that signed in with a PIN, as the real one does not.',
 } as const satisfies Partial<Record<keyof typeof errorSentences, string>>;
@@ -159,6 +189,7 @@ export const menu = {
   addAccount: 'Add account',
   addColumn: 'Add a column',
   catchUp: 'While you were away',
+  checkSetup: 'Check my setup',
   close: 'Close window',
   closeColumn: 'Close the column',
   copy: 'Copy',
@@ -189,11 +220,13 @@ export const menu = {
   showFilters: 'Filters',
   showHome: 'Home timeline',
   showLikes: 'Likes',
+  showLimits: 'Limits',
   showLists: 'Lists',
   showMentions: 'Mentions',
   showOwnPosts: 'Your own posts',
   showSearch: 'Search',
   showShortcuts: 'Keyboard shortcuts',
+  showUsage: 'What reading costs',
   smallerText: 'Smaller text',
   toggleDevTools: 'Developer tools',
   togglefullscreen: 'Full screen',
@@ -232,7 +265,6 @@ export const screens = {
     newPin: 'Open the page again',
     enterKeys: 'Check the API key',
     openPage: 'Open the page',
-    wait: (time: string) => `This can go on at ${time}.`,
     code: 'Kind of problem',
     status: 'Status of the answer',
     type: 'Type given by the service',
@@ -442,7 +474,6 @@ export const screens = {
     loadingOlder: 'Loading older posts',
     filling: 'Loading missing posts',
     offline: 'Offline. Showing what was read before.',
-    waiting: (time: string) => `X asks for a pause until ${time}.`,
     inMemory: 'Posts are kept only until Pinion closes.',
     capReached: 'Daily limit reached. Pinion reads on only when you refresh.',
     nothingRead: 'Nothing read today yet',
@@ -454,6 +485,15 @@ export const screens = {
 
   settings: {
     title: 'Settings',
+    partsLabel: 'Parts of the settings',
+    parts: {
+      look: 'Look',
+      reading: 'Reading and cost',
+      network: 'Network',
+      access: 'Keys and access',
+      safety: 'Safety',
+    },
+    usage: 'What it costs',
     theme: 'Appearance',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
     cap: 'Posts a day that Pinion reads by itself, for each account',
@@ -585,7 +625,6 @@ export const timelines = {
   opening: 'Opening the timeline',
   emptyTitle: 'Nothing here yet',
   refresh: 'Refresh',
-  waiting: (time: string) => `X asks for a pause. Pinion reads on by itself at ${time}.`,
   gap: {
     label: 'Missing posts',
     title: 'Some posts here were not read',
@@ -601,7 +640,11 @@ export const timelines = {
   older: {
     load: 'Load older posts',
     loading: 'Loading older posts',
-    price: (money: string) => `X charges about ${money} for each post that was not read today.`,
+    price: (posts: number, usd: number) =>
+      pluralText(posts, {
+        one: `One more post costs about ${moneyText(usd)}.`,
+        other: `Up to ${countText(posts)} posts cost about ${moneyText(usd)}.`,
+      }),
     end: 'You have reached the beginning.',
     endNote: 'X has nothing older in this timeline.',
   },

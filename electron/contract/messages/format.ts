@@ -15,6 +15,11 @@ const wholeNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 /** A count with separators: `1,234`. */
 export const countText = (count: number): string => wholeNumber.format(count);
 
+const enumeration = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+/** Several things in a row: `@ada, @noor and @w`. */
+export const listText = (things: readonly string[]): string => enumeration.format(things);
+
 /** One of two whole phrases for a count, so that sentences are never glued together. */
 export const pluralText = (count: number, phrases: { one: string; other: string }): string =>
   plurals.select(count) === 'one' ? phrases.one : phrases.other;

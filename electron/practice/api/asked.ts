@@ -2,12 +2,11 @@
  * Which fields and expansions a request asks for, in either of the two vocabularies that the service speaks. Inside,
  * legacy names are used throughout; the answer is put into the new vocabulary at the very end.
  */
+import type { Dialect } from '../settings.ts';
 import type { Reader } from './parameters.ts';
 
-/** `legacy` says tweet, `new` says post. The service answers in the vocabulary of the request. */
-export type Dialect = 'legacy' | 'new';
-
 export interface Asked {
+  /** The service answers in the vocabulary of the request. */
   dialect: Dialect;
   post: ReadonlySet<string>;
   user: ReadonlySet<string>;

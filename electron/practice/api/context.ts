@@ -9,6 +9,7 @@ import type { PostRef } from '../world/slots.ts';
 import type { World } from '../world/world.ts';
 import { type Asked, inDialect } from './asked.ts';
 import { expand } from './includes.ts';
+import { usernameOf } from './names.ts';
 import type { TokenCodec } from './paging.ts';
 import type { Checked, Reader } from './parameters.ts';
 import { invalidRequest, type PartialError } from './problems.ts';
@@ -18,6 +19,7 @@ import { isDeleted, look, type Sight } from './visibility.ts';
 export interface Call {
   world: World;
   settings: Settings;
+  /** `nobody` for the app's own token. */
   viewer: SampleAccount;
   origin: string;
   /** Milliseconds since 1970. */
@@ -31,6 +33,8 @@ export interface Call {
   asked: Asked;
   /** As received. */
   body: string;
+  /** How a page of posts goes wrong on purpose. */
+  quirk: PageQuirk | null;
 }
 
 export const renderingOf = ({ asked, origin, viewer, now, world, settings }: Call): Rendering => ({
@@ -40,6 +44,7 @@ export const renderingOf = ({ asked, origin, viewer, now, world, settings }: Cal
   now,
   idOf: world.slots.idOf,
   repliesTo: (ref) => world.answersTo(ref).filter((answer) => !isDeleted(settings, world.slots.idOf(answer))).length,
+  usernameOf: (person) => usernameOf(settings, person),
   sentBy: (person) => world.written().filter(({ author }) => author === person).length,
 });
 
@@ -48,6 +53,12 @@ export const lookFor = (call: Call, ref: PostRef): Sight => look(call.world, cal
 /** @returns the answer that refuses the parameters, or null when all are fine */
 export const refusal = ({ checked }: Call): Answer | null =>
   checked.bad.length > 0 ? invalidRequest(checked.bad) : null;
+
+/**
+ * `empty`: the page has nothing, and its token leads to what it would have held. `echo`: `since_id` counts as included,
+ * so that the boundary comes again.
+ */
+export type PageQuirk = 'empty' | 'echo';
 
 interface Body {
   data?: unknown;

@@ -1,8 +1,9 @@
 /** The endpoints that answer with users or posts by id or name. */
 import type { Answer } from '../http/messages.ts';
-import { type Person, personById, personByUsername } from '../world/people.ts';
+import { type Person, personById } from '../world/people.ts';
 import type { Post } from '../world/posts.ts';
 import { answerErrors, answerPosts, answerUsers, type Call, lookFor, refusal } from './context.ts';
+import { personNamed } from './names.ts';
 import { ID_PATTERN, USERNAME_PATTERN } from './parameters.ts';
 import { notAuthorized, notFound, type PartialError, suspended } from './problems.ts';
 
@@ -56,7 +57,12 @@ function oneUser(call: Call, found: (part: string) => Found<Person>, name: strin
 export const user = (call: Call): Answer => oneUser(call, (id) => findUser(personById, 'id', id), 'id', ID_PATTERN);
 
 export const userByUsername = (call: Call): Answer =>
-  oneUser(call, (name) => findUser(personByUsername, 'username', name), 'username', USERNAME_PATTERN);
+  oneUser(
+    call,
+    (name) => findUser((username) => personNamed(call.settings, username), 'username', name),
+    'username',
+    USERNAME_PATTERN,
+  );
 
 export function users(call: Call): Answer {
   const ids = call.reader.required('ids', ID_PATTERN);
@@ -68,7 +74,7 @@ export function users(call: Call): Answer {
 export function usersByUsernames(call: Call): Answer {
   const names = call.reader.required('usernames', USERNAME_PATTERN);
   const refused = refusal(call);
-  const found = names.map((name) => findUser(personByUsername, 'usernames', name));
+  const found = names.map((name) => findUser((username) => personNamed(call.settings, username), 'usernames', name));
   return refused ?? answerUsers(call, values(found), { errors: errorsOf(found) });
 }
 

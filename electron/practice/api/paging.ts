@@ -8,7 +8,12 @@ export interface Cursor {
   direction: 'older' | 'newer';
   /** A slot, or a place between two; for what is counted instead, a number from 0. */
   slot: number;
+  /** Tells tokens apart that lead to the same place; 0 unless given, below `TURNS`. */
+  turn?: number;
 }
+
+/** How many tokens for the same place there can be. */
+export const TURNS = 128;
 
 export interface PageOfSlots {
   /** Newest first. */
@@ -17,7 +22,8 @@ export interface PageOfSlots {
   newer: Cursor | null;
 }
 
-function take(slots: Iterable<number>, count: number): number[] {
+/** The first ones. */
+export function take(slots: Iterable<number>, count: number): number[] {
   const taken: number[] = [];
   for (const slot of slots) {
     taken.push(slot);
@@ -62,10 +68,10 @@ const MARK = 0x71;
 
 /** @param query what a token is tied to: viewer, path and all parameters but page size and token */
 export function makeTokenCodec(secret: string): TokenCodec {
-  const encode = ({ direction, slot }: Cursor, query: string): string => {
+  const encode = ({ direction, slot, turn = 0 }: Cursor, query: string): string => {
     const head = Buffer.alloc(2 + SLOT_BYTES);
     head.writeUInt8(MARK, 0);
-    head.writeUInt8(direction === 'older' ? 0 : 1, 1);
+    head.writeUInt8((direction === 'older' ? 0 : 1) + 2 * turn, 1);
     head.writeUIntBE(Math.round(slot / STEP), 2, SLOT_BYTES);
     const seal = createHmac('sha256', secret)
       .update(`page token\n${query}\n`)
@@ -88,8 +94,9 @@ export function makeTokenCodec(secret: string): TokenCodec {
         return null;
       }
       const cursor: Cursor = {
-        direction: bytes.readUInt8(1) === 0 ? 'older' : 'newer',
+        direction: bytes.readUInt8(1) % 2 === 0 ? 'older' : 'newer',
         slot: bytes.readUIntBE(2, SLOT_BYTES) * STEP,
+        turn: Math.floor(bytes.readUInt8(1) / 2),
       };
       return encode(cursor, query) === token ? cursor : null;
     },

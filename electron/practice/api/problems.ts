@@ -56,14 +56,6 @@ export const oauth1Permissions = (): Answer =>
 export const forbidden = (detail: string): Answer =>
   problem(403, { title: 'Forbidden', type: 'about:blank', status: 403, detail });
 
-/** The plan does not include API v1.1. */
-export const planTooSmall = (): Answer =>
-  gatewayFailure(
-    403,
-    453,
-    'You currently have access to a subset of X API V2 endpoints and limited v1.1 endpoints (e.g. media post, oauth) only. If you need access to this endpoint, you may need a different access level. You can learn more here: https://developer.x.com/en/portal/product',
-  );
-
 export const serviceUnavailable = (): Answer =>
   problem(503, { title: 'Service Unavailable', detail: 'Service Unavailable', type: 'about:blank', status: 503 });
 

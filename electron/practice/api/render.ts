@@ -2,7 +2,7 @@
 import { avatarPath, clipPath, photoPath } from '../media/addresses.ts';
 import { followedBy, followersOf, follows } from '../world/acquaintances.ts';
 import type { SampleList } from '../world/lists.ts';
-import type { Person, SampleAccount } from '../world/people.ts';
+import { nobody, type Person, type SampleAccount } from '../world/people.ts';
 import { toPieces } from '../world/pieces.ts';
 import type { Medium, Poll, Post } from '../world/posts.ts';
 import { makeRandom } from '../world/random.ts';
@@ -20,6 +20,8 @@ export interface Rendering {
   idOf(ref: PostRef): string;
   /** How many posts answer this one. */
   repliesTo(ref: PostRef): number;
+  /** The handle that the person has now. */
+  usernameOf(person: Person): string;
   /** How many posts the person has sent to the service. */
   sentBy(person: Person): number;
 }
@@ -108,7 +110,7 @@ export function renderPost(post: Post, { asked, idOf, repliesTo }: Rendering): J
 }
 
 /** What a person says of themselves, and the page named beside it. The short addresses are always the same ones. */
-function profileOf({ bio, website, index }: Person): { bio: RichText; website: RichText | null } {
+export function profileOf({ bio, website, index }: Person): { bio: RichText; website: RichText | null } {
   const piece: Piece | null = website === null ? null : (toPieces(makeRandom(index, 102), website)[0] ?? null);
   return { bio: buildText(toPieces(makeRandom(index, 101), bio)), website: piece === null ? null : buildText([piece]) };
 }
@@ -119,12 +121,12 @@ function connectionOf(person: Person, viewer: SampleAccount): string[] {
   return follows(person, viewer.person) ? [...following, 'followed_by'] : following;
 }
 
-export function renderUser(person: Person, { asked, origin, viewer, sentBy }: Rendering): Json {
+export function renderUser(person: Person, { asked, origin, viewer, usernameOf, sentBy }: Rendering): Json {
   const profile = profileOf(person);
   return only(asked.user, {
     id: person.id,
     name: person.name,
-    username: person.username,
+    username: usernameOf(person),
     created_at: isoTime(person.joinedAt),
     description: profile.bio.text,
     entities: defined({
@@ -146,7 +148,9 @@ export function renderUser(person: Person, { asked, origin, viewer, sentBy }: Re
     verified: person.verified !== 'none',
     verified_type: person.verified,
     connection_status:
-      asked.user.has('connection_status') && person !== viewer.person ? connectionOf(person, viewer) : undefined,
+      asked.user.has('connection_status') && viewer !== nobody && person !== viewer.person
+        ? connectionOf(person, viewer)
+        : undefined,
   });
 }
 
@@ -164,7 +168,7 @@ export function renderList(list: SampleList, { asked }: Rendering): Json {
 }
 
 /** Bits per second that the clips' variants are announced with; both are the same file. */
-const BIT_RATES = [256_000, 832_000];
+export const BIT_RATES = [256_000, 832_000];
 
 export function renderMedium(medium: Medium, { asked, origin }: Rendering): Json {
   const isPhoto = medium.kind === 'photo';

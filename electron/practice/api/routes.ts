@@ -1,15 +1,16 @@
 /** API v2: finds the endpoint, who asks, whether the limit allows it, and what was asked for. */
+import { failureOf } from '../codes.ts';
+import type { Endpoint } from '../endpoints.ts';
 import { type Answer, empty, type Received, withHeaders } from '../http/messages.ts';
-import type { Authentication, Authenticator } from '../oauth/authentication.ts';
-import { refusals } from '../oauth/failures.ts';
+import type { Authentication, Authenticator, FindToken } from '../oauth/authentication.ts';
 import type { Keys } from '../oauth/keys.ts';
-import type { Endpoint, Settings } from '../settings.ts';
-import { type SampleAccount, sampleAccounts } from '../world/people.ts';
+import type { Dialect, Settings } from '../settings.ts';
+import { nobody, type SampleAccount } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { followers, following } from './acquaintances.ts';
 import { LIST_FIELD_PARAMETERS, POST_FIELD_PARAMETERS, readAsked, USER_FIELD_PARAMETERS } from './asked.ts';
-import type { Call } from './context.ts';
-import type { Limits } from './limits.ts';
+import type { Call, PageQuirk } from './context.ts';
+import { APP, type Limits } from './limits.ts';
 import { followedLists, list, listMembers, listPosts, ownedLists } from './lists.ts';
 import { me, post, posts, user, userByUsername, users, usersByUsernames } from './lookups.ts';
 import { makeTokenCodec } from './paging.ts';
@@ -18,7 +19,6 @@ import { bookmarks, liked } from './picks.ts';
 import {
   clientForbidden,
   gatewayFailure,
-  planTooSmall,
   tooManyRequests,
   unauthorized,
   unsupportedAuthentication,
@@ -33,6 +33,7 @@ export interface ApiOptions {
   limits: Limits;
   authenticator: Authenticator;
   keys: Keys;
+  findViewer: FindToken<SampleAccount>;
   secret: string;
   /** Milliseconds since 1970. */
   now(): number;
@@ -103,14 +104,17 @@ const closed: readonly RegExp[] = [
   /^\/2\/users\/[^/]+\/followed_lists(?:\/[^/]+)?$/,
 ];
 
-function refuse(authentication: Exclude<Authentication<unknown>, { kind: 'signed' }>, userOnly: boolean): Answer {
+type Unsigned = Exclude<Authentication<unknown>, { kind: 'signed' }>;
+
+/** @param isKnown whether a bearer token is the app's own one */
+function refuse(authentication: Unsigned, userOnly: boolean, isKnown: (bearer: string) => boolean): Answer {
   switch (authentication.kind) {
     case 'none':
       return userOnly ? unsupportedAuthentication('Unknown') : unauthorized();
     case 'bearer':
-      return userOnly ? unsupportedAuthentication('OAuth 2.0 Application-Only') : unauthorized();
+      return isKnown(authentication.token) ? unsupportedAuthentication('OAuth 2.0 Application-Only') : unauthorized();
     case 'refused': {
-      const { status, message } = refusals[authentication.code];
+      const { status, message } = failureOf(authentication.code);
       // A wrong clock and a header that cannot be read are told apart; everything else is one answer.
       return authentication.code === 135 || authentication.code === 215
         ? gatewayFailure(status, authentication.code, message)
@@ -119,40 +123,57 @@ function refuse(authentication: Exclude<Authentication<unknown>, { kind: 'signed
   }
 }
 
-export function makeApi(options: ApiOptions): (request: Received) => Answer {
-  const { world, settings, limits, authenticator, keys, now, origin, random } = options;
+/** The parameters that only the other vocabulary has. */
+const foreignParameter: Readonly<Record<Dialect, string>> = { legacy: 'post.fields', new: 'tweet.fields' };
+
+export interface Api {
+  answer(request: Received, quirk: PageQuirk | null): Answer;
+  /** The endpoint that a request is for; null for what is none. */
+  endpointOf(request: Received): Endpoint | null;
+}
+
+export function makeApi(options: ApiOptions): Api {
+  const { world, settings, limits, authenticator, keys, findViewer, now, origin, random } = options;
   const tokens = makeTokenCodec(options.secret);
 
-  const findViewer = (token: string | undefined): { value: SampleAccount; secret: string } | null => {
-    const access = token === undefined ? null : keys.findAccess(token);
-    const account = sampleAccounts.find(({ person }) => person.id === access?.userId);
-    return access && account ? { value: account, secret: access.secret } : null;
-  };
-
-  function respond(request: Received): Answer {
-    const matched = routes.flatMap((route) => {
+  const find = (request: Received) =>
+    routes.flatMap((route) => {
       const match = route.method === request.method ? route.path.exec(request.path) : null;
       return match ? [{ route, named: match.slice(1) }] : [];
     })[0];
+
+  function respond(request: Received, quirk: PageQuirk | null): Answer {
+    const matched = find(request);
     const isClosed = request.method !== 'GET' && closed.some((path) => path.test(request.path));
     if (!matched && !isClosed) {
       return empty(404);
     }
+    const userOnly = matched?.route.userOnly ?? true;
     const authentication = authenticator.authenticate(request, findViewer);
-    if (authentication.kind !== 'signed') {
-      return refuse(authentication, matched?.route.userOnly ?? true);
+    const isApp = authentication.kind === 'bearer' && !userOnly && keys.isBearer(authentication.token);
+    if (authentication.kind !== 'signed' && !isApp) {
+      return refuse(authentication, userOnly, keys.isBearer);
     }
-    if (!matched || settings.outsidePlan.has(matched.route.endpoint)) {
-      return withHeaders(clientForbidden(), { 'x-access-level': settings.accessLevel });
+    const viewer = authentication.kind === 'signed' ? authentication.token : nobody;
+    const access: Record<string, string> = viewer === nobody ? {} : { 'x-access-level': settings.accessLevel };
+    if (!matched || !settings.v2Enrolled || settings.outsidePlan.has(matched.route.endpoint)) {
+      return withHeaders(clientForbidden(), access);
     }
     const { route, named } = matched;
-    const viewer = authentication.token;
-    const limit = limits.count(viewer.person.id, route.endpoint);
-    const headers = { ...limit.headers, 'x-access-level': settings.accessLevel };
-    if (!limit.allowed) {
-      return withHeaders(tooManyRequests(settings.limitBody), headers);
+    const { allowed, refusedBy, resetAt, headers } = limits.count(
+      viewer === nobody ? APP : viewer.person.id,
+      route.endpoint,
+    );
+    const told = { ...headers, ...access };
+    const limit = { refusedBy, resetAt };
+    if (!allowed) {
+      return { ...withHeaders(tooManyRequests(settings.limitBody), told), limit };
     }
-    const checked = readParameters(request.search, route.parameters);
+    const foreign = settings.dialect && foreignParameter[settings.dialect];
+    const checked = readParameters(
+      request.search,
+      route.parameters.filter((name) => name !== foreign),
+    );
     const reader = makeReader(checked);
     const call: Call = {
       world,
@@ -167,17 +188,17 @@ export function makeApi(options: ApiOptions): (request: Received) => Answer {
       reader,
       asked: readAsked(reader),
       body: request.body,
+      quirk,
     };
-    return withHeaders(route.run(call), headers);
+    return { ...withHeaders(route.run(call), told), limit };
   }
 
-  return (request) => {
-    if (request.path.startsWith('/1.1/')) {
-      return planTooSmall();
-    }
-    return withHeaders(respond(request), {
-      'api-version': '2.168',
-      'x-transaction-id': Buffer.from(random(8)).toString('hex'),
-    });
+  return {
+    answer: (request, quirk) =>
+      withHeaders(respond(request, quirk), {
+        'api-version': '2.168',
+        'x-transaction-id': Buffer.from(random(8)).toString('hex'),
+      }),
+    endpointOf: (request) => find(request)?.route.endpoint ?? null,
   };
 }

@@ -6,7 +6,7 @@ import type { SlotRange } from '../world/timelines.ts';
 import type { ReadableTimeline } from '../world/world.ts';
 import { answerErrors, answerPosts, type Call, lookFor, refusal } from './context.ts';
 import { readPageToken } from './page-tokens.ts';
-import { readPage } from './paging.ts';
+import { type Cursor, readPage, TURNS } from './paging.ts';
 import { ID_PATTERN } from './parameters.ts';
 import { notAuthorized, notFound, suspended } from './problems.ts';
 import { maySee } from './visibility.ts';
@@ -26,9 +26,10 @@ export const LARGE_PAGES: PageSize = { least: 1, most: 100, otherwise: 100 };
 const SMALL_PAGES: PageSize = { least: 5, most: 100, otherwise: 10 };
 
 /** Narrows the readable range; ids win over times, and both ends given by ids are exclusive. */
-function narrow({ world, reader }: Call, range: SlotRange): SlotRange {
+function narrow({ world, reader, quirk }: Call, range: SlotRange): SlotRange {
   const { slots } = world;
-  const since = reader.id('since_id');
+  const given = reader.id('since_id');
+  const since = given !== null && quirk === 'echo' ? given - 1n : given;
   const until = reader.id('until_id');
   const start = reader.time('start_time');
   const end = reader.time('end_time');
@@ -46,6 +47,12 @@ interface Turning {
   back?: boolean;
 }
 
+/** A page without posts whose token leads to the same place, each time by another token. */
+function emptyPage(cursor: Cursor, encode: (cursor: Cursor) => string): Answer {
+  const next = encode({ ...cursor, turn: ((cursor.turn ?? 0) + 1) % TURNS });
+  return json(200, { meta: { result_count: 0, next_token: next } });
+}
+
 /** Answers with the page of a timeline that the request asks for. */
 export function answerPage(
   call: Call,
@@ -60,6 +67,9 @@ export function answerPage(
   const refused = refusal(call);
   if (refused) {
     return refused;
+  }
+  if (call.quirk === 'empty') {
+    return emptyPage(cursor ?? { direction: 'older', slot: narrowed.newest }, encode);
   }
   const page = readPage(timeline, narrowed, cursor, count);
   // Left out after the page was cut, as the service does: such pages are short, and may even be empty.

@@ -1,12 +1,16 @@
 /** The endpoints that write: sending a post, and taking it back. */
 import { type Answer, json } from '../http/messages.ts';
+import type { Settings } from '../settings.ts';
+import type { Person, SampleAccount } from '../world/people.ts';
 import { toPieces } from '../world/pieces.ts';
 import type { Post } from '../world/posts.ts';
 import { makeRandom } from '../world/random.ts';
 import { weightedLength } from '../world/rich-text.ts';
+import type { World } from '../world/world.ts';
 import { type Call, lookFor, refusal } from './context.ts';
 import { ID_PATTERN } from './parameters.ts';
 import { type BadParameter, forbidden, invalidRequest, oauth1Permissions } from './problems.ts';
+import { look } from './visibility.ts';
 
 const LONGEST = 280;
 const DAY_MS = 24 * 60 * 60_000;
@@ -57,19 +61,63 @@ function problemsOf(fields: Fields, text: string): BadParameter[] {
   }
   if (text.trim() === '') {
     bad.push({ name: 'text', values: [text], message: 'The `text` of a Tweet can not be empty' });
-  } else if (weightedLength(toPieces(makeRandom(0), text)) > LONGEST) {
+  } else if (isTooLong(text)) {
     bad.push({ name: 'text', values: [text], message: `The \`text\` of a Tweet can not be longer than ${LONGEST}` });
   }
   return bad;
 }
 
 /** Others may be answered only by whom they have named. */
-const isSummoned = ({ viewer }: Call, post: Post): boolean =>
-  post.author === viewer.person || post.body.mentions.some(({ person }) => person === viewer.person);
+const isSummoned = (person: Person, post: Post): boolean =>
+  post.author === person || post.body.mentions.some((mention) => mention.person === person);
+
+/** What writing needs of a request, whatever the version of the API. */
+interface Writing {
+  world: World;
+  settings: Settings;
+  viewer: SampleAccount;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** A text as the service keeps it. */
+export const normalized = (text: string): string => text.normalize('NFC').trim();
+
+export const isTooLong = (text: string): boolean => weightedLength(toPieces(makeRandom(0), text)) > LONGEST;
+
+/**
+ * Puts a post into the world.
+ * @param text normalised, neither empty nor too long
+ * @param target the id of what it answers
+ */
+export function publish(
+  { world, settings, viewer, now }: Writing,
+  text: string,
+  target: string | null,
+): { ok: true; post: Post } | { ok: false; reason: 'target-gone' | 'not-summoned' | 'repeated' } {
+  const ref = target === null ? null : world.refOf(target);
+  const sight = ref && look(world, settings, viewer, ref);
+  if (target !== null && sight?.state !== 'shown') {
+    return { ok: false, reason: 'target-gone' };
+  }
+  const answers = sight?.state === 'shown' ? sight.post : null;
+  if (answers && !isSummoned(viewer.person, answers)) {
+    return { ok: false, reason: 'not-summoned' };
+  }
+  if (world.isRepeated(viewer.person, text, now - DAY_MS)) {
+    return { ok: false, reason: 'repeated' };
+  }
+  return { ok: true, post: world.write({ author: viewer.person, text, answers, now }) };
+}
+
+const refusals = {
+  'target-gone': 'You attempted to reply to a Tweet that is deleted or not visible to you.',
+  'not-summoned': 'You are not permitted to perform this action.',
+  repeated: 'You are not allowed to create a Tweet with duplicate content.',
+} as const;
 
 export function createPost(call: Call): Answer {
-  const { viewer, world, settings, now } = call;
-  if (settings.accessLevel === 'read') {
+  if (call.settings.accessLevel === 'read') {
     return oauth1Permissions();
   }
   const refused = refusal(call);
@@ -80,7 +128,7 @@ export function createPost(call: Call): Answer {
   if (!fields) {
     return invalidRequest([{ name: 'body', values: [], message: 'The body is not a JSON object' }]);
   }
-  const text = (typeof fields['text'] === 'string' ? fields['text'] : '').normalize('NFC').trim();
+  const text = normalized(typeof fields['text'] === 'string' ? fields['text'] : '');
   const bad = problemsOf(fields, text);
   if (bad.length > 0) {
     return invalidRequest(bad);
@@ -88,20 +136,11 @@ export function createPost(call: Call): Answer {
   if (fields['quote_tweet_id'] !== undefined) {
     return forbidden('You are not permitted to perform this action.');
   }
-  const target = repliedTo(fields['reply']);
-  const ref = typeof target === 'string' ? world.refOf(target) : null;
-  const sight = ref && lookFor(call, ref);
-  if (typeof target === 'string' && sight?.state !== 'shown') {
-    return forbidden('You attempted to reply to a Tweet that is deleted or not visible to you.');
+  const published = publish(call, text, repliedTo(fields['reply']) ?? null);
+  if (!published.ok) {
+    return forbidden(refusals[published.reason]);
   }
-  const answers = sight?.state === 'shown' ? sight.post : null;
-  if (answers && !isSummoned(call, answers)) {
-    return forbidden('You are not permitted to perform this action.');
-  }
-  if (world.isRepeated(viewer.person, text, now - DAY_MS)) {
-    return forbidden('You are not allowed to create a Tweet with duplicate content.');
-  }
-  const post = world.write({ author: viewer.person, text, answers, now });
+  const { post } = published;
   return json(
     201,
     { data: { id: post.id, text: post.body.text, edit_history_tweet_ids: [post.id] } },

@@ -16,18 +16,33 @@ export interface Received {
 /** What reading costs money for. */
 export type BilledKind = 'posts' | 'users' | 'lists';
 
+/** How an answer goes over the wire when it should not go as usual. */
+export interface Wire {
+  /** Announce the whole body, send a part of it, and end the connection. */
+  truncated?: boolean;
+  /** Send so many bytes, wait, and go on. */
+  drip?: { bytes: number; everyMs: number };
+  /** The length that is announced is off by this many bytes. */
+  lengthOff?: number;
+  /** Compressed in this way whatever the request accepts; `false-gzip` says gzip and is not. */
+  encoding?: 'gzip' | 'br' | 'deflate' | 'false-gzip';
+  /** A Date header other than the right one; null for none. */
+  date?: string | null;
+}
+
 export interface Answer {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string | Uint8Array;
   /** The resources that reading this answer is charged for. */
   read?: { kind: BilledKind; ids: readonly string[] };
-  /** Announce the whole body, send a part of it, and end the connection. */
-  truncated?: boolean;
+  /** The window of requests that counted this one, or refused it. Seconds since 1970. */
+  limit?: { refusedBy: string | null; resetAt: number };
+  wire?: Wire;
 }
 
-/** An answer, or the wish to end the connection without one. */
-export type Outcome = Answer | 'drop';
+/** An answer, or the wish to end the connection without one, or to leave it open without one. */
+export type Outcome = Answer | 'drop' | 'hang';
 
 const typed =
   (type: string) =>
@@ -40,7 +55,8 @@ const typed =
 export const html = typed('text/html; charset=utf-8');
 export const plain = typed('text/plain; charset=utf-8');
 export const xml = typed('application/xml; charset=utf-8');
-const jsonText = typed('application/json; charset=utf-8');
+/** JSON that is text already. */
+export const jsonText = typed('application/json; charset=utf-8');
 const problemText = typed('application/problem+json; charset=utf-8');
 
 export const json = (status: number, value: unknown, headers?: Record<string, string>): Answer =>

@@ -1,14 +1,22 @@
 /** Node's own HTTP server on 127.0.0.1, cut down to what the practice service needs. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer, Outcome, Received } from './messages.ts';
+import { compress, encodingFor, isCompressible } from './compression.ts';
+import type { Answer, Outcome, Received, Wire } from './messages.ts';
 import { plain } from './messages.ts';
+
+/** Calls back after so many milliseconds, unless it is told not to. */
+export type SetTimer = (ms: number, callback: () => void) => () => void;
+
+type Drip = NonNullable<Wire['drip']>;
 
 export interface ServerOptions {
   /** 0 lets the system choose. */
   port: number;
   /** Milliseconds since 1970, for the Date header. */
   now(): number;
+  /** For answers that are sent slowly. */
+  setTimer: SetTimer;
   respond(request: Received): Promise<Outcome>;
 }
 
@@ -36,17 +44,62 @@ async function readBody(incoming: IncomingMessage): Promise<string | null> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function send(response: ServerResponse, answer: Answer, now: number): void {
+/** The body as it goes over the wire, with the headers that say so. */
+function encoded(answer: Answer, accepted: string | undefined): { body: Buffer; headers: Record<string, string> } {
   const body = Buffer.from(answer.body);
+  const forced = answer.wire?.encoding;
+  if (forced === 'false-gzip') {
+    return { body, headers: { 'content-encoding': 'gzip' } };
+  }
+  if (forced) {
+    return { body: compress(body, forced), headers: { 'content-encoding': forced } };
+  }
+  if (!isCompressible(answer.headers['content-type'], body.length)) {
+    return { body, headers: {} };
+  }
+  const encoding = encodingFor(accepted);
+  return encoding
+    ? { body: compress(body, encoding), headers: { 'content-encoding': encoding, vary: 'accept-encoding' } }
+    : { body, headers: { vary: 'accept-encoding' } };
+}
+
+/** Sends a body bit by bit, for as long as somebody listens. */
+function drip(response: ServerResponse, body: Buffer, { bytes, everyMs }: Drip, setTimer: SetTimer): void {
+  let at = 0;
+  const next = (): void => {
+    if (response.destroyed) {
+      return;
+    }
+    response.write(body.subarray(at, at + bytes));
+    at += bytes;
+    if (at >= body.length) {
+      response.end();
+    } else {
+      setTimer(everyMs, next);
+    }
+  };
+  next();
+}
+
+function send(response: ServerResponse, answer: Answer, { now, setTimer }: ServerOptions): void {
+  const { wire = {} } = answer;
+  const { body, headers } = encoded(answer, response.req.headers['accept-encoding']);
+  const date = wire.date === undefined ? new Date(now()).toUTCString() : wire.date;
   response.sendDate = false;
   response.writeHead(answer.status, {
     ...answer.headers,
-    date: new Date(now).toUTCString(),
-    'content-length': String(body.length),
+    ...headers,
+    ...(date === null ? {} : { date }),
+    'content-length': String(body.length + (wire.lengthOff ?? 0)),
     'x-content-type-options': 'nosniff',
   });
-  if (answer.truncated) {
+  if (wire.truncated) {
     response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+  } else if (wire.lengthOff !== undefined) {
+    // Whatever was announced, this is the end.
+    response.write(body, () => response.socket?.end());
+  } else if (wire.drip) {
+    drip(response, body, wire.drip, setTimer);
   } else {
     response.end(response.req.method === 'HEAD' ? undefined : body);
   }
@@ -86,8 +139,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       .then((outcome) => {
         if (outcome === 'drop') {
           incoming.socket.destroy();
-        } else {
-          send(response, outcome, options.now());
+        } else if (outcome !== 'hang') {
+          send(response, outcome, options);
         }
       });
   });

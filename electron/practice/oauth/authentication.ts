@@ -9,8 +9,8 @@ export type RefusalCode = 32 | 89 | 135 | 215;
 export type Authentication<Token> =
   | { kind: 'signed'; fields: ReadonlyMap<string, string>; token: Token }
   | { kind: 'refused'; code: RefusalCode }
-  /** An `Authorization: Bearer` header; the practice service gives out no such tokens. */
-  | { kind: 'bearer' }
+  /** An `Authorization: Bearer` header, with a token of whatever kind. */
+  | { kind: 'bearer'; token: string }
   | { kind: 'none' };
 
 export interface AuthenticatorOptions {
@@ -76,8 +76,9 @@ export function makeAuthenticator({ consumerKey, consumerSecret, now }: Authenti
       if (header === undefined) {
         return { kind: 'none' };
       }
-      if (/^Bearer\s/i.test(header)) {
-        return { kind: 'bearer' };
+      const bearer = /^Bearer\s+(.*)$/i.exec(header)?.[1];
+      if (bearer !== undefined) {
+        return { kind: 'bearer', token: bearer };
       }
       const fields = parseAuthorizationHeader(header);
       const timestamp = Number(fields?.get('oauth_timestamp') ?? Number.NaN);

@@ -1,27 +1,9 @@
-/** Failures of the sign-in calls, in the four forms that the real service has been seen to use. */
+/** Failures of the sign-in calls, in the forms that the real service has been seen to use. */
+import { type Failure, failureOf } from '../codes.ts';
 import { type Answer, json, plain, xml } from '../http/messages.ts';
 import type { FailureFormat } from '../settings.ts';
-import type { RefusalCode } from './authentication.ts';
 
-/** With a code of the public list, or (failures of the exchange) with words only. */
-export interface Failure {
-  status: number;
-  code?: number;
-  message: string;
-}
-
-export const refusals: Readonly<Record<RefusalCode, Failure>> = {
-  32: { status: 401, code: 32, message: 'Could not authenticate you.' },
-  89: { status: 401, code: 89, message: 'Invalid or expired token.' },
-  135: { status: 401, code: 135, message: 'Timestamp out of bounds.' },
-  215: { status: 400, code: 215, message: 'Bad authentication data.' },
-};
-
-export const desktopOnly: Failure = {
-  status: 401,
-  code: 417,
-  message: "Desktop applications only support the oauth_callback value 'oob'",
-};
+export const desktopOnly = failureOf(417);
 export const invalidRequestToken: Failure = { status: 401, message: 'Invalid request token' };
 export const invalidVerifier: Failure = {
   status: 401,
@@ -38,20 +20,35 @@ export const accessDenied: Failure = {
   message: 'Error processing your OAuth request: The user has denied access',
 };
 
+/** The app's own token is given for one kind of grant only. */
+export const missingGrant: Failure = {
+  status: 403,
+  code: 170,
+  message: 'Missing required parameter: grant_type',
+  label: 'forbidden_missing_parameter',
+};
+
 const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function asJson({ status, code, message }: Failure, path: string): Answer {
-  return json(status, code === undefined ? { error: message, request: path } : { errors: [{ code, message }] });
+function asJson({ status, code, message, label }: Failure, path: string): Answer {
+  const error = { code, message, ...(label === undefined ? {} : { label }) };
+  return json(status, code === undefined ? { error: message, request: path } : { errors: [error] });
 }
 
-function asXml({ status, code, message }: Failure, path: string): Answer {
-  const text = escapeXml(message);
-  const content =
-    code === undefined
-      ? `<hash><error>${text}</error><request>${escapeXml(path)}</request></hash>`
-      : `<errors><error code="${code}">${text}</error></errors>`;
-  return xml(status, `<?xml version="1.0" encoding="UTF-8"?>${content}`);
+const xmlAnswer = (status: number, content: string): Answer =>
+  xml(status, `<?xml version="1.0" encoding="UTF-8"?>${content}`);
+
+/** As it was before about 2018, and without a code still is. */
+function asOldXml({ status, message }: Failure, path: string): Answer {
+  return xmlAnswer(status, `<hash><error>${escapeXml(message)}</error><request>${escapeXml(path)}</request></hash>`);
+}
+
+function asXml(failure: Failure, path: string): Answer {
+  const { status, code, message } = failure;
+  return code === undefined
+    ? asOldXml(failure, path)
+    : xmlAnswer(status, `<errors><error code="${code}">${escapeXml(message)}</error></errors>`);
 }
 
 /**
@@ -77,6 +74,8 @@ export function failureAnswer(
       return asJson(failure, path);
     case 'xml':
       return asXml(failure, path);
+    case 'xml-old':
+      return asOldXml(failure, path);
     case 'plain':
       return plain(failure.status, failure.message);
   }

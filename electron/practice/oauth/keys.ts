@@ -38,6 +38,11 @@ export interface Keys {
   findAccess(token: string): { userId: string; secret: string } | null;
   /** Ends every token that the user has. After a restart they work again: nothing is stored. */
   revoke(userId: string): void;
+  /** The app's own token; the same one every time until it is ended, as at X. */
+  bearer(): string;
+  isBearer(token: string): boolean;
+  /** Ends the app's own token. After a restart it works again. */
+  endBearer(): void;
   /** Forgets that anything was revoked. */
   reset(): void;
 }
@@ -45,10 +50,19 @@ export interface Keys {
 const API_KEY_LENGTH = 25;
 const SECRET_LENGTH = 45;
 const TOKEN_LENGTH = 36;
+/** The app's own tokens begin with this. Percent signs belong to them: they are sent as they are. */
+const BEARER_START = 'AAAAAAAAAAAAAAAAAAAAA';
+const BEARER_LENGTH = 70;
 
 export function makeKeys(secret: string): Keys {
   /** How often a user's tokens were revoked. It is part of the token, so that old ones can be told from new ones. */
   const generations = new Map<string, number>();
+  let bearerGeneration = 0;
+
+  const bearer = (): string => {
+    const body = derive(secret, `bearer ${bearerGeneration}`, BEARER_LENGTH);
+    return `${BEARER_START}${body.slice(0, 20)}%2F${body.slice(20, 50)}%3D${body.slice(50)}`;
+  };
 
   const pair = (userId: string, generation: number): TokenPair => {
     const place = `${DIGITS[Math.floor(generation / DIGITS.length) % DIGITS.length]}${DIGITS[generation % DIGITS.length]}`;
@@ -74,6 +88,14 @@ export function makeKeys(secret: string): Keys {
       return !revoked && sameText(secret, expected.token, token) ? { userId, secret: expected.secret } : null;
     },
     revoke: (userId) => void generations.set(userId, (generations.get(userId) ?? 0) + 1),
-    reset: () => generations.clear(),
+    bearer,
+    isBearer: (token) => sameText(secret, bearer(), token),
+    endBearer() {
+      bearerGeneration += 1;
+    },
+    reset() {
+      generations.clear();
+      bearerGeneration = 0;
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** The sign-in calls of an app: request token, access token, and ending an access token. */
 import { queryString } from '../../oauth1/signature.ts';
+import { type Failure, failureOf } from '../codes.ts';
 import { type Answer, empty, html, json, type Received } from '../http/messages.ts';
 import type { Settings } from '../settings.ts';
 import type { Authentication, Authenticator, FindToken } from './authentication.ts';
@@ -7,11 +8,9 @@ import {
   accessDenied,
   desktopOnly,
   expiredVerifier,
-  type Failure,
   failureAnswer,
   invalidRequestToken,
   invalidVerifier,
-  refusals,
 } from './failures.ts';
 import type { Keys } from './keys.ts';
 import type { Redeemed, RequestTokens } from './request-tokens.ts';
@@ -45,7 +44,7 @@ export function makeOAuthRoutes(options: OAuthRoutesOptions): OAuthRoutes {
     failureAnswer(failure, request.path, settings.failureFormat, request.headers['accept']);
 
   const refused = (request: Received, authentication: Exclude<Authentication<unknown>, { kind: 'signed' }>): Answer =>
-    fail(request, refusals[authentication.kind === 'refused' ? authentication.code : 215]);
+    fail(request, failureOf(authentication.kind === 'refused' ? authentication.code : 215));
 
   const noToken: FindToken<null> = () => ({ value: null, secret: '' });
 

@@ -7,6 +7,8 @@ import { escapeHtml, renderPage } from './layout.ts';
 
 export interface AuthorizePage {
   accounts: readonly Person[];
+  /** The handle that a person has now. */
+  usernameOf(person: Person): string;
   oauthToken: string;
   /** Proves that the form was sent from this page. */
   formToken: string;
@@ -20,13 +22,13 @@ export interface AuthorizePage {
 const text = practicePages;
 const list = (items: readonly string[]): string => items.map((item) => `<li>${escapeHtml(item)}</li>`).join('');
 
-function accountChoice(person: Person, checked: boolean): string {
+function accountChoice(person: Person, username: string, checked: boolean): string {
   const id = `account-${person.id}`;
   const about = Object.entries(text.authorize.about).find(([name]) => person.username === `${name}_demo`)?.[1];
   return `<div class="account">
 <input type="radio" name="user_id" id="${id}" value="${person.id}" required aria-describedby="${id}-about"${checked ? ' checked' : ''}>
 <img src="${avatarPath(person, '_bigger')}" alt="" width="48" height="48">
-<div><label for="${id}">@${escapeHtml(person.username)}</label>
+<div><label for="${id}">@${escapeHtml(username)}</label>
 <span id="${id}-about"><span class="name">${escapeHtml(person.name)}</span><span class="about">${escapeHtml(about ?? person.bio)}</span></span></div>
 </div>`;
 }
@@ -41,7 +43,7 @@ ${page.forceLogin ? `<p>${escapeHtml(chosenAgain)}</p>` : ''}
 <input type="hidden" name="form_token" value="${escapeHtml(page.formToken)}">
 <fieldset>
 <legend>${escapeHtml(choose)}</legend>
-${page.accounts.map((person) => accountChoice(person, person.id === page.suggested)).join('\n')}
+${page.accounts.map((person) => accountChoice(person, page.usernameOf(person), person.id === page.suggested)).join('\n')}
 </fieldset>
 <div class="rights">
 <section><h2>${escapeHtml(can)}</h2><ul>${list(canList)}</ul></section>
@@ -70,9 +72,9 @@ button.addEventListener('click', async () => {
 });
 `;
 
-export function pinPage(person: Person, pin: string): Answer {
+export function pinPage(username: string, pin: string): Answer {
   const { title, account, lead, label, copy, copied, notCopied, once } = text.pin;
-  const content = `<p>${escapeHtml(account(`@${person.username}`))}</p>
+  const content = `<p>${escapeHtml(account(`@${username}`))}</p>
 <p id="lead">${escapeHtml(lead)}</p>
 <output class="pin" id="pin" data-testid="pin" aria-label="${escapeHtml(label)}" aria-describedby="lead">${pin}</output>
 <div class="buttons">

@@ -10,6 +10,8 @@ export interface PageRoutesOptions {
   secret: string;
   requestTokens: RequestTokens;
   accounts: readonly Person[];
+  /** The handle that a person has now. */
+  usernameOf(person: Person): string;
 }
 
 const FORM_TOKEN_LENGTH = 32;
@@ -21,7 +23,12 @@ function isSameOrigin({ headers, url }: Received): boolean {
   return (site === undefined || site === 'same-origin') && (origin === undefined || origin === new URL(url).origin);
 }
 
-export function makePageRoutes({ secret, requestTokens, accounts }: PageRoutesOptions): (request: Received) => Answer {
+export function makePageRoutes({
+  secret,
+  requestTokens,
+  accounts,
+  usernameOf,
+}: PageRoutesOptions): (request: Received) => Answer {
   const formTokenOf = (oauthToken: string): string => derive(secret, `form ${oauthToken}`, FORM_TOKEN_LENGTH);
 
   function show(request: Received): Answer {
@@ -36,9 +43,10 @@ export function makePageRoutes({ secret, requestTokens, accounts }: PageRoutesOp
     const named = query.get('screen_name')?.toLowerCase();
     return authorizePage({
       accounts,
+      usernameOf,
       oauthToken,
       formToken: formTokenOf(oauthToken),
-      suggested: accounts.find(({ username }) => username === named)?.id ?? null,
+      suggested: accounts.find((person) => usernameOf(person).toLowerCase() === named)?.id ?? null,
       forceLogin: query.get('force_login') === 'true',
       choiceMissing: false,
     });
@@ -65,6 +73,7 @@ export function makePageRoutes({ secret, requestTokens, accounts }: PageRoutesOp
     if (!person) {
       return authorizePage({
         accounts,
+        usernameOf,
         oauthToken,
         formToken,
         suggested: null,
@@ -73,7 +82,7 @@ export function makePageRoutes({ secret, requestTokens, accounts }: PageRoutesOp
       });
     }
     const pin = requestTokens.authorize(oauthToken, person.id);
-    return pin === null ? invalidPage(403, 'used') : pinPage(person, pin);
+    return pin === null ? invalidPage(403, 'used') : pinPage(usernameOf(person), pin);
   }
 
   return (request) => {

@@ -28,6 +28,8 @@ export interface Picks {
 }
 
 export interface Likes {
+  /** Picks with others among them, in the order in which the posts were written, newest first. */
+  likedBySlot(picks: Picks, others: readonly PostRef[]): Iterable<PostRef>;
   likesOf(person: Person, newestSlot: number): Picks;
   bookmarksOf(person: Person, newestSlot: number): Picks;
 }
@@ -88,7 +90,30 @@ export function makeLikes(seed: number, blocks: Blocks, planner: Planner, startS
     };
   }
 
+  /** Runs follow one another in time, so that each can be put into order alone. */
+  function* bySlot({ newest, oldest, pick }: Picks): Generator<PostRef> {
+    for (let run = Math.floor(newest / RUN); run >= Math.floor(oldest / RUN); run--) {
+      const numbers = Array.from({ length: RUN }, (_, place) => run * RUN + place);
+      const found = numbers.flatMap((number) => (number >= oldest && number <= newest ? (pick(number) ?? []) : []));
+      yield* found.sort((a, b) => b.slot - a.slot);
+    }
+  }
+
   return {
+    *likedBySlot(picks, others) {
+      const left = others.toSorted((a, b) => a.slot - b.slot);
+      const added = new Set(others.map(({ slot }) => slot));
+      for (const ref of bySlot(picks)) {
+        for (let last = left.at(-1); last && last.slot > ref.slot; last = left.at(-1)) {
+          left.pop();
+          yield last;
+        }
+        if (!added.has(ref.slot)) {
+          yield ref;
+        }
+      }
+      yield* left.reverse();
+    },
     likesOf(person, newestSlot) {
       return crowdNumberOf(person) === null && person.username !== NEWCOMER
         ? picksOf(person, LIKES, likeHabitOf(person), newestSlot)

@@ -222,3 +222,28 @@ export const sampleAccounts: readonly SampleAccount[] = [
   toAccount('amina_demo', either('pages patience atlas fiddle kiln juniper otis bramble lucero', 'fr ar ja ko')),
   toAccount('newhere_demo', () => false),
 ];
+
+/** In the place of a user, for requests that carry the app's own token: follows nobody, and sees what is public. */
+export const nobody: SampleAccount = {
+  person: {
+    index: -1,
+    id: '0',
+    username: '',
+    name: '',
+    language: 'en',
+    bio: '',
+    location: '',
+    topics: [],
+    weight: 0,
+    verified: 'none',
+    protected: false,
+    suspended: false,
+    website: null,
+    joinedAt: FIRST_JOINED_MS,
+    followers: 0,
+    following: 0,
+    posts: 0,
+  },
+  follows: new Set(),
+  sees: new Set(),
+};

@@ -37,6 +37,10 @@ export interface WorldOptions {
   startSlot: number;
   /** The newest slot now. */
   newestSlot(): number;
+  /** Every slot up to this one has come; of those after it only some. The newest slot unless given. */
+  fullUntil?(): number;
+  /** Whether a slot after `fullUntil` has come. */
+  hasCome?(slot: number): boolean;
 }
 
 /** A timeline and the part of it that can be read now. */
@@ -72,6 +76,7 @@ export interface World {
   mentions(person: Person): ReadableTimeline;
   list(list: SampleList): ReadableTimeline;
   newestSlot(): number;
+  hasCome(slot: number): boolean;
   /** Everything that answers a post, as far as it has come. */
   answersTo(ref: PostRef): PostRef[];
   /** All places of a conversation that have come, in no order, its first post included. */
@@ -80,6 +85,11 @@ export interface World {
   picture(key: string): Picture | null;
   /** How many slots must pass until this account's home timeline has this many more posts. */
   slotsUntil(account: SampleAccount, morePosts: number): number;
+  /**
+   * Slots of this account's home timeline that have not come yet, oldest first: the last ones up to `upTo`, and when
+   * those are too few the first ones after it.
+   */
+  slotsToCome(account: SampleAccount, count: number, upTo: number): number[];
   /** Puts a post after the newest one. */
   write(draft: Draft): Post;
   /** What was sent to the service, oldest first. */
@@ -88,7 +98,10 @@ export interface World {
   isRepeated(author: Person, text: string, sinceMs: number): boolean;
 }
 
-export function makeWorld({ seed, posts, startSlot, newestSlot }: WorldOptions): World {
+export function makeWorld({ seed, posts, startSlot, newestSlot, ...arrivals }: WorldOptions): World {
+  const fullUntil = (): number => Math.min(newestSlot(), arrivals.fullUntil?.() ?? Number.POSITIVE_INFINITY);
+  const hasCome = (slot: number): boolean =>
+    slot <= fullUntil() || (slot <= newestSlot() && (arrivals.hasCome?.(slot) ?? true));
   const slots = makeSlots(seed);
   const blocks = makeBlocks(seed);
   const planner = makePlanner(seed, blocks);
@@ -119,10 +132,15 @@ export function makeWorld({ seed, posts, startSlot, newestSlot }: WorldOptions):
   const worldFloor = Math.min(...floors.values());
 
   const home = (account: SampleAccount): Timeline => homes.get(account) ?? homeTimeline(blocks, account);
+  /** What of a timeline has come. */
+  const come = (timeline: Timeline): Timeline => ({
+    ...timeline,
+    includes: (slot) => hasCome(slot) && timeline.includes(slot),
+  });
   const newestPlace = (): number => newestSlot() + TO_LAST_PLACE;
   const readable = (timeline: Timeline, depth: number): ReadableTimeline => {
-    const oldest = timeline.postsPerBlock === 0 ? worldFloor : oldestOfNewest(timeline, newestSlot(), depth);
-    return { timeline, range: { newest: newestPlace(), oldest: Math.max(worldFloor, oldest) } };
+    const oldest = timeline.postsPerBlock === 0 ? worldFloor : oldestOfNewest(timeline, fullUntil(), depth);
+    return { timeline: come(timeline), range: { newest: newestPlace(), oldest: Math.max(worldFloor, oldest) } };
   };
   const postAt = (ref: PostRef): Post => written.at(ref.slot) ?? postOf(ref);
 
@@ -136,14 +154,15 @@ export function makeWorld({ seed, posts, startSlot, newestSlot }: WorldOptions):
     wordsOf,
     refOf: (id) => written.withId(id)?.ref ?? slots.refOf(id),
     newestSlot,
+    hasCome,
     picture: (key) => pictureByKey(seed, slots, key),
     home(account, depth = null) {
       const timeline = home(account);
       const floor = floors.get(account) ?? worldFloor;
       const deepest = depth
-        ? Math.min(oldestOfNewest(timeline, newestSlot(), depth.posts), slots.oldestAt(depth.sinceMs))
+        ? Math.min(oldestOfNewest(timeline, fullUntil(), depth.posts), slots.oldestAt(depth.sinceMs))
         : floor;
-      return { timeline, range: { newest: newestPlace(), oldest: Math.max(floor, deepest) } };
+      return { timeline: come(timeline), range: { newest: newestPlace(), oldest: Math.max(floor, deepest) } };
     },
     user: (person, { withoutReplies }) =>
       readable(
@@ -161,12 +180,12 @@ export function makeWorld({ seed, posts, startSlot, newestSlot }: WorldOptions):
         LIST_DEPTH,
       ),
     answersTo(ref) {
-      const natural = Number.isInteger(ref.slot) ? answers.to(ref).filter((slot) => slot <= newestSlot()) : [];
+      const natural = Number.isInteger(ref.slot) ? answers.to(ref).filter(hasCome) : [];
       const sent = written.all().filter((post) => post.answers?.ref.slot === ref.slot);
       return [...natural.map((slot): PostRef => ({ slot, variant: 'post' })), ...sent.map((post) => post.ref)];
     },
     conversation(first) {
-      const natural = Number.isInteger(first.slot) ? answers.conversation(first, newestSlot()) : [];
+      const natural = Number.isInteger(first.slot) ? answers.conversation(first, newestSlot()).filter(hasCome) : [];
       const sent = written.all().filter((post) => post.conversation.slot === first.slot);
       const own = first.variant === 'post' ? [first.slot] : [];
       return new Set([...own, ...natural, ...sent.map((post) => post.ref.slot)]);
@@ -183,6 +202,22 @@ export function makeWorld({ seed, posts, startSlot, newestSlot }: WorldOptions):
         left -= timeline.includes(slot) ? 1 : 0;
       }
       return slot - start;
+    },
+    slotsToCome(account, count, upTo) {
+      const timeline = home(account);
+      const belongs = (slot: number): boolean => timeline.postsPerBlock === 0 || timeline.includes(slot);
+      const found: number[] = [];
+      for (let slot = upTo; slot > newestSlot() && found.length < count; slot--) {
+        if (belongs(slot)) {
+          found.unshift(slot);
+        }
+      }
+      for (let slot = Math.max(upTo, newestSlot()) + 1; found.length < count; slot++) {
+        if (belongs(slot)) {
+          found.push(slot);
+        }
+      }
+      return found;
     },
     write({ author, text, answers: answered, now }) {
       const ref: PostRef = { slot: written.nextPlace(newestSlot()), variant: 'post' };

@@ -4,7 +4,7 @@ import { homedir, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-import { savedWithoutDialog } from '../../contract/messages/dialogs.ts';
+import { noOpenDialog, savedWithoutDialog } from '../../contract/messages/dialogs.ts';
 import { shellTexts } from '../../contract/messages/en.ts';
 import type { ThemeChoice } from '../../contract/views.ts';
 import { makeQuitHook, quitLimitMs } from '../quit-hook.ts';
@@ -16,6 +16,7 @@ import { onUnexpected } from '../unexpected.ts';
 import { dataFolder } from './data-folder.ts';
 import { findBrowser } from './find-browser.ts';
 import { takeInstanceLock } from './instance-lock.ts';
+import { makeNetwork, trustSystemCertificates } from './network.ts';
 import { type ChromiumWindow, openWindow } from './window.ts';
 
 const pageOrigin = 'https://pinion.localhost';
@@ -57,6 +58,12 @@ export async function startChromium({ rules, out, version }: ChromiumShellOption
     if (name.startsWith(profilePrefix)) rmSync(join(userData, name), { recursive: true, force: true });
   }
 
+  trustSystemCertificates();
+  const network = makeNetwork({
+    userAgent: `${shellTexts.appName}/${version}`,
+    environment: process.env,
+    proxiedLoopback: switches.xOrigin !== undefined,
+  });
   const quitHook = makeQuitHook(delay);
   let theme: ThemeChoice = 'system';
   let window: ChromiumWindow | null = null;
@@ -83,13 +90,11 @@ export async function startChromium({ rules, out, version }: ChromiumShellOption
     version,
     switches,
     userData,
-    fetch: (url, init) =>
-      globalThis.fetch(url, {
-        ...init,
-        headers: { 'user-agent': `${shellTexts.appName}/${version}`, ...init?.headers },
-        credentials: 'omit',
-        cache: 'no-store',
-      }),
+    fetch: network.fetch,
+    setProxy: network.setProxy,
+    fetchThrough: network.fetchThrough,
+    proxyFor: network.proxyFor,
+    environment: process.env,
     keychain: noKeychain,
     pageOrigin,
     mediaOrigin,
@@ -133,10 +138,16 @@ export async function startChromium({ rules, out, version }: ChromiumShellOption
       process.stdout.write(`${savedWithoutDialog(file)}\n`);
       return file;
     },
+    openDialog: async () => {
+      if (switches.openFile === undefined) process.stdout.write(`${noOpenDialog}\n`);
+      return switches.openFile ?? null;
+    },
     setTheme: (choice) => {
       theme = choice;
       void window?.setTheme(choice);
     },
+    // Nor does Node hear of sleep: the app notices by its clock.
+    onPower() {},
     isOnline: () => Object.values(networkInterfaces()).some((list) => list?.some(({ internal }) => !internal)),
     onSecondStart: (listener) => {
       secondStartListeners.push(listener);

@@ -1,9 +1,9 @@
 /**
- * Two sessions, both in memory, so that nothing that a page could store outlives the window. The page's session knows
- * our two protocols and no network; the network session belongs to main alone.
+ * The page's session: in memory, so that nothing that a page could store outlives the window. It knows our two protocols
+ * and no network; that belongs to main alone (`network.ts`).
  */
 import { type Session, session } from 'electron';
-import type { Fetch, MediaHandler, NetworkBarrier, PageHandler } from '../shell.ts';
+import type { MediaHandler, NetworkBarrier, PageHandler } from '../shell.ts';
 
 /** Every address that would leave this computer or read its files without one of our handlers. */
 const outside = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
@@ -32,14 +32,4 @@ export function makePageSession(
 /** Lets the page load media through main. */
 export function serveMedia(page: Session, media: MediaHandler): void {
   page.protocol.handle('media', ({ url, headers, signal }) => media({ url, range: headers.get('range'), signal }));
-}
-
-/**
- * @param userAgent what servers are told; Chromium's own would tell them more than they need
- * @returns fetch with the system's proxy and certificates, without cookies, cache or stored credentials
- */
-export function makeNetworkFetch(userAgent: string): Fetch {
-  const network = session.fromPartition('network', { cache: false });
-  network.setUserAgent(userAgent);
-  return (url, init) => network.fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
 }

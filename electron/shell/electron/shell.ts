@@ -10,6 +10,7 @@ import {
   dialog,
   nativeTheme,
   net,
+  powerMonitor,
   protocol,
   safeStorage,
 } from 'electron';
@@ -21,7 +22,10 @@ import { readSwitches } from '../switches.ts';
 import { onUnexpected } from '../unexpected.ts';
 import { makeKeychain } from './keychain.ts';
 import { setApplicationMenu } from './menus.ts';
-import { makeNetworkFetch, makePageSession, serveMedia } from './page-session.ts';
+import { makeNetwork } from './network.ts';
+import { askForFile } from './open-dialog.ts';
+import { makePageSession, serveMedia } from './page-session.ts';
+import { onPower } from './power.ts';
 import { makeSaveDialog } from './save-dialog.ts';
 import { openWindow } from './window.ts';
 
@@ -89,7 +93,8 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
     version: app.getVersion(),
     switches,
     userData: app.getPath('userData'),
-    fetch: makeNetworkFetch(`${app.getName()}/${app.getVersion()}`),
+    ...makeNetwork(`${app.getName()}/${app.getVersion()}`, { proxiedLoopback: switches.xOrigin !== undefined }),
+    environment: process.env,
     keychain: makeKeychain(safeStorage, process.platform, (ms) => delay(ms, undefined, { ref: false })),
     pageOrigin,
     mediaOrigin,
@@ -130,9 +135,11 @@ export function startElectron({ rules, out }: ElectronShellOptions): Promise<She
       switches.saveFolder === undefined
         ? askWhereToSave(BrowserWindow.getAllWindows()[0], options)
         : placeInFolder(switches.saveFolder, options.suggestedName),
+    openDialog: async (options) => switches.openFile ?? askForFile(dialog, BrowserWindow.getAllWindows()[0], options),
     setTheme: (choice) => {
       nativeTheme.themeSource = choice;
     },
+    onPower: (listener) => onPower(powerMonitor, listener),
     isOnline: () => net.isOnline(),
     onSecondStart: (listener) => {
       secondStartListeners.push(listener);

@@ -2,10 +2,10 @@
 import type { Anchor, EntryView, PostId } from '../../contract/views.ts';
 import { type Gap, gapId } from '../gaps.ts';
 import { compareIds, fromSortable, sortable } from '../ids.ts';
-import type { BilledItem } from '../usage.ts';
+import { type Billed, firstSpentDay, type Spent, usageOf } from '../usage.ts';
 import { keptPosts, sameEntry } from './facts.ts';
 import { createMemoryPosts } from './memory-posts.ts';
-import type { Cache, Change, StoredTimeline } from './port.ts';
+import type { Cache, StoredTimeline } from './port.ts';
 
 interface MemoryTimeline {
   /** Sortable ids, oldest first. */
@@ -23,7 +23,9 @@ interface MemoryTimeline {
 /** @returns an empty cache; `close` keeps its content, so that the account can be opened again in this run */
 export function createMemoryCache(): Cache {
   const timelines = new Map<string, MemoryTimeline>();
-  const billed = new Map<string, Map<string, BilledItem['kind']>>();
+  /** Days with their items, and sums by what they are sums of. */
+  const billed = new Map<string, Set<string>>();
+  const spent = new Map<string, Spent>();
   const documents = new Map<string, string>();
   const posts = createMemoryPosts((timeline, id) => timelines.get(timeline)?.entries.get(id));
 
@@ -81,12 +83,20 @@ export function createMemoryCache(): Cache {
     if (before !== null) posts.removed(name, key, before);
     posts.added(name, key, entry);
   };
-  const bill = ({ day, items, firstKeptDay }: Change['billed']): void => {
+  const bill = ({ day, asked, items, firstKeptDay }: Billed): void => {
     for (const other of billed.keys()) if (other < firstKeptDay) billed.delete(other);
-    const ids = billed.get(day) ?? new Map<string, BilledItem['kind']>();
-    for (const { kind, id } of items) ids.set(`${kind} ${id}`, kind);
-    billed.set(day, ids);
+    for (const [key, row] of spent) if (row.day < firstSpentDay(day)) spent.delete(key);
+    const seen = billed.get(day) ?? new Set<string>();
+    for (const { kind, id, own = false } of items) {
+      if (seen.has(`${kind} ${id}`)) continue;
+      seen.add(`${kind} ${id}`);
+      const key = [day, asked, kind, own].join(' ');
+      spent.set(key, { day, asked, kind, own, items: (spent.get(key)?.items ?? 0) + 1 });
+    }
+    billed.set(day, seen);
   };
+  const spending = (holds: (row: Spent) => boolean): Spent[] =>
+    [...spent.values()].filter(holds).map((row) => ({ ...row }));
 
   return {
     keptIn: 'memory',
@@ -172,11 +182,12 @@ export function createMemoryCache(): Cache {
     saveDocument(name, content) {
       documents.set(name, JSON.stringify(content ?? null));
     },
-    usage(day) {
-      const kinds = [...(billed.get(day)?.values() ?? [])];
-      const count = (kind: BilledItem['kind']) => kinds.filter((other) => other === kind).length;
-      return { day, posts: count('post'), users: count('user'), lists: count('list') };
-    },
+    usage: (day) =>
+      usageOf(
+        day,
+        spending((row) => row.day === day),
+      ),
+    spending: (fromDay) => spending((row) => row.day >= fromDay),
     bill,
     close() {},
   };

@@ -5,7 +5,7 @@
 import type { AppError } from '../../contract/errors.ts';
 import type { AccountId, Anchor, EntryView, PostId, UserView } from '../../contract/views.ts';
 import type { Gap } from '../gaps.ts';
-import type { BilledItem, DailyUsage } from '../usage.ts';
+import type { Billed, DailyUsage, Spent } from '../usage.ts';
 
 /** What is known of a timeline as a whole. */
 export interface StoredTimeline {
@@ -32,7 +32,7 @@ export interface Change {
   endReached: boolean | null;
   /** Undefined leaves it as it was; null forgets it. */
   olderToken?: string | null;
-  billed: { day: string; items: BilledItem[] /** Ids of days before this one are forgotten. */; firstKeptDay: string };
+  billed: Billed;
 }
 
 /** What stored entries are searched for; every condition has to hold. Texts are folded with `foldText`. */
@@ -97,9 +97,12 @@ export interface Cache {
   document(name: string): unknown;
   saveDocument(name: string, content: unknown): void;
 
+  // Cost
   usage(day: string): DailyUsage;
+  /** What was counted from a UTC day on, in no order; sums are kept for 13 months. */
+  spending(fromDay: string): Spent[];
   /** Counts what was billed outside of `apply`. */
-  bill(billed: Change['billed']): void;
+  bill(billed: Billed): void;
   /** Ends the use of this cache; closing it again does nothing. */
   close(): void;
 }

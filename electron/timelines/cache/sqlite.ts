@@ -2,8 +2,9 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { EntryView, PostId } from '../../contract/views.ts';
 import { fromSortable, sortable } from '../ids.ts';
+import { type Billed, firstSpentDay, type Spent, usageOf } from '../usage.ts';
 import { keptPosts, sameEntry } from './facts.ts';
-import { type Cache, CacheFailure, type Change } from './port.ts';
+import { type Cache, CacheFailure } from './port.ts';
 import { schemaVersion, stepsAfter } from './schema.ts';
 import { createSqlitePosts } from './sqlite-posts.ts';
 
@@ -67,13 +68,19 @@ function cacheOf(database: DatabaseSync): Cache {
     gaps: database.prepare('SELECT newer, older, token FROM gaps WHERE timeline = ? ORDER BY newer DESC, older DESC'),
     find: database.prepare('SELECT entry FROM entries WHERE id = ? LIMIT 1'),
     places: database.prepare('SELECT timeline, entry FROM entries WHERE id = ?'),
-    usage: database.prepare('SELECT kind, count(*) AS items FROM billed WHERE day = ? GROUP BY kind'),
+    usage: database.prepare('SELECT * FROM spent WHERE day = ?'),
+    spending: database.prepare('SELECT * FROM spent WHERE day >= ?'),
     addGap: database.prepare(
       'INSERT INTO gaps (timeline, newer, older, token) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET token = excluded.token',
     ),
     removeGap: database.prepare('DELETE FROM gaps WHERE timeline = ? AND newer = ? AND older = ?'),
     addBilled: database.prepare('INSERT INTO billed VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
     pruneBilled: database.prepare('DELETE FROM billed WHERE day < ?'),
+    addSpent: database.prepare(
+      `INSERT INTO spent (day, asked, kind, own, items) VALUES (?, ?, ?, ?, 1)
+       ON CONFLICT DO UPDATE SET items = items + 1`,
+    ),
+    pruneSpent: database.prepare('DELETE FROM spent WHERE day < ?'),
     saveTimeline: database.prepare(
       `INSERT INTO timelines (name, refreshed_at, end_reached) VALUES (:name, :refreshedAt, coalesce(:endReached, 0))
        ON CONFLICT DO UPDATE SET refreshed_at = coalesce(:refreshedAt, refreshed_at),
@@ -93,9 +100,13 @@ function cacheOf(database: DatabaseSync): Cache {
   const posts = createSqlitePosts(database);
   let open = true;
 
-  const bill = ({ day, items, firstKeptDay }: Change['billed']): void => {
+  const bill = ({ day, asked, items, firstKeptDay }: Billed): void => {
     sql.pruneBilled.run(firstKeptDay);
-    for (const item of items) sql.addBilled.run(day, item.kind, item.id);
+    sql.pruneSpent.run(firstSpentDay(day));
+    for (const { kind, id, own = false } of items) {
+      const fresh = sql.addBilled.run(day, kind, id).changes > 0;
+      if (fresh) sql.addSpent.run(day, asked, kind, Number(own));
+    }
   };
   const idOf = (row: Row | undefined): PostId | null => {
     const id = row?.['id'];
@@ -195,11 +206,8 @@ function cacheOf(database: DatabaseSync): Cache {
 
     document: (name) => guard(() => parsed(sql.document.get(name)?.['content'])),
     saveDocument: (name, content) => guard(() => void sql.saveDocument.run(name, JSON.stringify(content ?? null))),
-    usage: (day) =>
-      guard(() => {
-        const items = new Map(sql.usage.all(day).map((row) => [row['kind'], Number(row['items'])]));
-        return { day, posts: items.get('post') ?? 0, users: items.get('user') ?? 0, lists: items.get('list') ?? 0 };
-      }),
+    usage: (day) => guard(() => usageOf(day, sql.usage.all(day).map(spentOf))),
+    spending: (fromDay) => guard(() => sql.spending.all(fromDay).map(spentOf)),
     bill: (billed) => guard(() => inTransaction(database, () => bill(billed))),
     close() {
       if (!open) return;
@@ -212,6 +220,14 @@ function cacheOf(database: DatabaseSync): Cache {
     },
   };
 }
+
+const spentOf = (row: Row): Spent => ({
+  day: String(row['day']),
+  asked: String(row['asked']) as Spent['asked'],
+  kind: String(row['kind']) as Spent['kind'],
+  own: row['own'] === 1,
+  items: Number(row['items']),
+});
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 

@@ -1,20 +1,18 @@
 /** Reading the rest of a conversation from the service. It costs money, so it happens when the person asks for it. */
 import { appError, fail, ok, type Result } from '../../contract/errors.ts';
+import { pageSizes } from '../../contract/page-sizes.ts';
 import type { PostId } from '../../contract/views.ts';
 import { timeOf } from '../cache/facts.ts';
 import type { Cache } from '../cache/port.ts';
 import { compareIds } from '../ids.ts';
 import type { FetchedPage, FetchedPosts } from '../ports.ts';
-import { type BilledItem, firstKeptDay, utcDay } from '../usage.ts';
+import { billedAt } from '../usage.ts';
 import { ancestorsOf } from './arrange.ts';
 import { conversationOf } from './conversation.ts';
 import { readGone, readSearchNote, type SearchNote, saveGone, saveSearchNote } from './notes.ts';
 
 /** Ancestors that one call reads at most: X names a post's parent only in the post itself, so each is one request. */
 const mostLookups = 20;
-
-/** Replies that one call reads at most; their price is shown before. */
-export const repliesPerRead = 20;
 
 /** X's recent search knows the last seven days; an hour less, so that an id that is used is not too old on arrival. */
 const searchedMs = (7 * 24 - 1) * 3_600_000;
@@ -63,7 +61,7 @@ export async function readAncestors({
     if (!answer.ok) return answer;
     const { entries, gone, billed } = answer.value;
     const kept = withCache((cache) => {
-      cache.bill(billedAt(now(), billed));
+      cache.bill(billedAt(now(), 'posts', billed));
       cache.keep(entries);
       for (const post of gone) saveGone(cache, post.id, post.reason);
       return cache.post(id) !== null;
@@ -100,7 +98,7 @@ export async function readReplies({ postId, withCache, search, now, signal }: Re
   const { conversationId, note } = known.value;
   const token = note?.token ?? null;
   const sinceId = token === null ? recent(note?.newestId ?? null, now()) : (note?.sinceId ?? null);
-  const page = { maxResults: repliesPerRead, token, sinceId };
+  const page = { maxResults: pageSizes.replies, token, sinceId };
   const answer = await search(`conversation_id:${conversationId}`, page);
   if (!answer.ok) {
     // X forgets tokens after a while. Without it, the next attempt begins at the newest reply.
@@ -112,7 +110,7 @@ export async function readReplies({ postId, withCache, search, now, signal }: Re
   }
   const saved = withCache((cache): null => {
     const { entries, nextToken, billed } = answer.value;
-    cache.bill(billedAt(now(), billed));
+    cache.bill(billedAt(now(), 'search', billed));
     cache.keep(entries);
     const newestId = entries.reduce((newest, { id }) => laterOf(newest, id), note?.newestId ?? null);
     const state = stateAfter(nextToken, newestId, conversationId, now());
@@ -141,5 +139,3 @@ function recent(id: PostId | null, now: number): PostId | null {
 
 const laterOf = (one: PostId | null, other: PostId): PostId =>
   one === null || compareIds(other, one) > 0 ? other : one;
-
-const billedAt = (now: number, items: BilledItem[]) => ({ day: utcDay(now), firstKeptDay: firstKeptDay(now), items });

@@ -1,8 +1,8 @@
 /** The lists that an account owns and follows. */
 import { ok, type Result } from '../../contract/errors.ts';
-import type { ListsView, ListView } from '../../contract/views.ts';
+import type { Asked, ListsView, ListView } from '../../contract/views.ts';
 import type { Cache } from '../cache/port.ts';
-import { type BilledItem, firstKeptDay, utcDay } from '../usage.ts';
+import { type BilledItem, billedAt } from '../usage.ts';
 import { listsDocument } from './documents.ts';
 
 /** As many as X gives at once, and the most that are read of either kind. */
@@ -36,16 +36,16 @@ export function openLists(cache: Cache): Omit<ListsView, 'accountId'> {
 
 /** Reads all lists anew, up to 300 of either kind. What was known stays when something fails on the way. */
 export async function readLists({ withCache, fetchOwned, fetchFollowed, now }: ListsPorts): Promise<Result<null>> {
-  const bill = (items: BilledItem[]): Result<void> =>
-    withCache((cache) => cache.bill({ day: utcDay(now()), firstKeptDay: firstKeptDay(now()), items }));
+  const bill = (asked: Asked, items: BilledItem[]): Result<void> =>
+    withCache((cache) => cache.bill(billedAt(now(), asked, items)));
 
-  const readAll = async (fetch: FetchLists): Promise<Result<ListView[]>> => {
+  const readAll = async (asked: Asked, fetch: FetchLists): Promise<Result<ListView[]>> => {
     const lists = new Map<string, ListView>();
     let token: string | null = null;
     for (let page = 0; page < mostPages; page += 1) {
       const answer: Result<FetchedLists> = await fetch({ maxResults: listsPerPage, token });
       if (!answer.ok) return answer;
-      const billed = bill(answer.value.billed);
+      const billed = bill(asked, answer.value.billed);
       if (!billed.ok) return billed;
       for (const list of answer.value.lists) lists.set(list.id, list);
       token = answer.value.nextToken;
@@ -54,9 +54,9 @@ export async function readLists({ withCache, fetchOwned, fetchFollowed, now }: L
     return ok([...lists.values()]);
   };
 
-  const owned = await readAll(fetchOwned);
+  const owned = await readAll('owned-lists', fetchOwned);
   if (!owned.ok) return owned;
-  const followed = await readAll(fetchFollowed);
+  const followed = await readAll('followed-lists', fetchFollowed);
   if (!followed.ok) return followed;
   return withCache((cache): null => {
     const readAt = new Date(now()).toISOString();

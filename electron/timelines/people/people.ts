@@ -1,12 +1,10 @@
 /** Whom a user follows and who follows them, page by page: X charges for every user that it names. */
 import { ok, type Result } from '../../contract/errors.ts';
+import { pageSizes } from '../../contract/page-sizes.ts';
 import type { PeopleKey, PeopleView, UserView } from '../../contract/views.ts';
 import type { Cache } from '../cache/port.ts';
-import { type BilledItem, firstKeptDay, utcDay } from '../usage.ts';
+import { type BilledItem, billedAt } from '../usage.ts';
 import { peopleDocuments, type StoredPeople } from './documents.ts';
-
-/** Users that one page has at most. Its price is shown before. */
-export const peoplePerPage = 50;
 
 export interface FetchedPeople {
   users: UserView[];
@@ -45,11 +43,11 @@ export async function readPeople({ key, page, withCache, fetch, now }: PeoplePor
   if (!before.ok) return before;
   const known = before.value;
   if (known !== null && known.token === null) return ok(null);
-  const answer = await fetch({ maxResults: peoplePerPage, token: known?.token ?? null });
+  const answer = await fetch({ maxResults: pageSizes.people, token: known?.token ?? null });
   if (!answer.ok) return answer;
   const { users, nextToken, billed } = answer.value;
   return withCache((cache): null => {
-    cache.bill({ day: utcDay(now()), firstKeptDay: firstKeptDay(now()), items: billed });
+    cache.bill(billedAt(now(), key.kind, billed));
     const content: StoredPeople = {
       users: eachOnce([...(known?.users ?? []), ...users]),
       token: nextToken,

@@ -4,6 +4,8 @@ import type { Gap } from '../gaps.ts';
 import { compareIds } from '../ids.ts';
 import type { Stretch } from '../traits.ts';
 
+export { pageSizes } from '../../contract/page-sizes.ts';
+
 /** What an answer changes. `Task` is an operation and how far it has come. */
 export interface Outcome<Task> {
   /** New entries, newest first. */
@@ -45,9 +47,6 @@ export interface Stored {
   /** How many posts are stored above a post (counted as far as `proves` needs). */
   countAbove(id: PostId): number;
 }
-
-/** Posts per page. 100 is the most that X gives; a refresh is bounded by what is new, the others by their page. */
-export const pageSizes = { first: 20, refresh: 100, older: 20, gap: 50 } as const;
 
 /**
  * The most posts that X gives of a timeline (docs.x.com, "Timelines"): more empty pages than these would fill are no

@@ -21,8 +21,12 @@ export function parseListV1(list: JsonObject): ListView | null {
   );
 }
 
-/** The lists of an array (`lists/list`) or of a cursored page (`lists/ownerships`), in its order. */
+/** What stands in an array (`lists/list`) or in a cursored page (`lists/ownerships`). */
+export const listsOf = (answer: unknown): JsonObject[] =>
+  objectsOf(Array.isArray(answer) ? answer : objectOf(answer)?.['lists']);
+
+/** The lists of an answer, in its order. */
 export const parseListsV1 = (answer: unknown): ListView[] =>
-  objectsOf(Array.isArray(answer) ? answer : objectOf(answer)?.['lists'])
+  listsOf(answer)
     .map(parseListV1)
     .filter((list) => list !== null);

@@ -36,8 +36,15 @@ export function parseProfileV1(value: unknown): ParsedProfile | null {
   return user === null ? null : parseProfile(userAsV2(user));
 }
 
-/** The users of a list (`users/lookup`) or of a cursored page (`friends/list`), in its order. */
+/** What stands in an array (`users/lookup`), in a cursored page (`friends/list`), or alone (`users/show`). */
+export function usersOf(answer: unknown): JsonObject[] {
+  if (Array.isArray(answer)) return objectsOf(answer);
+  const page = objectOf(answer)?.['users'];
+  return objectsOf(Array.isArray(page) ? page : [answer]);
+}
+
+/** The users of an answer, in its order. */
 export const parseUsersV1 = (answer: unknown): UserView[] =>
-  objectsOf(Array.isArray(answer) ? answer : objectOf(answer)?.['users'])
+  usersOf(answer)
     .map(parseUserV1)
     .filter((user) => user !== null);

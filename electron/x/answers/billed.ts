@@ -12,22 +12,30 @@ export interface BilledItem {
   from: 'data' | 'includes';
 }
 
+/** Each thing once; what was asked for counts before what came along. */
+export function distinctItems(items: readonly BilledItem[]): BilledItem[] {
+  const distinct = new Map<string, BilledItem>();
+  for (const item of items) {
+    const key = `${item.kind} ${item.id}`;
+    if (!distinct.has(key)) distinct.set(key, item);
+  }
+  return [...distinct.values()];
+}
+
 /**
  * Everything in an answer that may be billed, each once.
  * @param kind what was asked for
  */
 export function billedItems(answer: unknown, kind: BilledItem['kind']): BilledItem[] {
   const includedUsers = objectsOf(objectOf(objectOf(answer)?.['includes'])?.['users']);
-  const distinct = new Map<string, BilledItem>();
-  const add = (items: readonly JsonObject[], ofKind: BilledItem['kind'], from: BilledItem['from']): void => {
-    for (const item of items) {
-      const id = idOf(item['id']);
-      const key = `${ofKind} ${id}`;
-      if (id !== null && !distinct.has(key)) distinct.set(key, { kind: ofKind, id, from });
-    }
-  };
-  add(dataItems(answer), kind, 'data');
-  add(includedPosts(answer), 'post', 'includes');
-  add(includedUsers, 'user', 'includes');
-  return [...distinct.values()];
+  const items = (objects: readonly JsonObject[], ofKind: BilledItem['kind'], from: BilledItem['from']): BilledItem[] =>
+    objects.flatMap((object) => {
+      const id = idOf(object['id']);
+      return id === null ? [] : [{ kind: ofKind, id, from }];
+    });
+  return distinctItems([
+    ...items(dataItems(answer), kind, 'data'),
+    ...items(includedPosts(answer), 'post', 'includes'),
+    ...items(includedUsers, 'user', 'includes'),
+  ]);
 }

@@ -5,7 +5,7 @@
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is JsonObject =>
+export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const objectOf = (value: unknown): JsonObject | null => (isObject(value) ? value : null);

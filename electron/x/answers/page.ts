@@ -27,12 +27,18 @@ export interface ParsedPage {
 export const nextToken = (answer: unknown): string | null =>
   filledTextOf(objectOf(objectOf(answer)?.['meta'])?.['next_token']);
 
-/** Tells whether an answer has the shape of a page at all; even an empty one has `meta`. */
+/**
+ * Tells whether an answer has the shape of a page at all; even an empty one has `meta`. One that has posts, or says so,
+ * and none that can be read is no page: taken for an empty one, it would end a timeline or close a gap.
+ */
 export function isPage(answer: unknown): boolean {
   const page = objectOf(answer);
-  return (
-    page !== null && (objectOf(page['meta']) !== null || dataItems(page).length > 0 || Array.isArray(page['data']))
-  );
+  if (page === null) return false;
+  const data = page['data'] ?? null;
+  const meta = objectOf(page['meta']);
+  if (data === null) return meta !== null && (countOf(meta['result_count']) ?? 0) === 0;
+  const empty = Array.isArray(data) && data.length === 0;
+  return empty || dataItems(page).some(({ id }) => idOf(id) !== null);
 }
 
 /** The id of the post that is newest (`sign` 1) or oldest (-1); ids exceed 2^53. */

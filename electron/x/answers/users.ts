@@ -11,7 +11,6 @@ import {
   objectsOf,
   textOf,
 } from './json.ts';
-import { problemType } from './problems.ts';
 import { descriptionSegments } from './text.ts';
 
 /**
@@ -89,16 +88,4 @@ export function parseProfile(value: unknown): ParsedProfile | null {
     following: countOf(metrics?.['following_count']),
     posts: countOf(either(metrics, 'tweet_count', 'post_count')),
   };
-}
-
-/** Why an answer holds no user: nobody has this name or id, or the user was suspended; null when it does not say. */
-export function missingUser(answer: unknown): 'unknown' | 'suspended' | null {
-  for (const problem of objectsOf(objectOf(answer)?.['errors'])) {
-    const resource = problem['resource_type'];
-    if (problemType(problem['type']) !== 'resource-not-found' || (resource !== undefined && resource !== 'user'))
-      continue;
-    // Both have the same type; only the title tells them apart.
-    return problem['title'] === 'Forbidden' ? 'suspended' : 'unknown';
-  }
-  return null;
 }

@@ -17,7 +17,7 @@ describe('who asks', () => {
     const bearer = { authorization: 'Bearer AAAA' };
     for (const path of ['/2/users/me', '/2/users/12/timelines/reverse_chronological']) {
       expect(await get(path)).toEqual(unsupported('Unknown'));
-      expect(await get(path, bearer)).toEqual(unsupported('OAuth 2.0 Application-Only'));
+      expect(await get(path, bearer)).toEqual(unauthorized);
     }
     expect(await get('/2/users/12/tweets')).toEqual(unauthorized);
     expect(await get('/2/users/12/tweets', bearer)).toEqual(unauthorized);
@@ -64,43 +64,5 @@ describe('paths', () => {
       400,
       expect.stringContaining('Duplicate parameters are not allowed'),
     ]);
-  });
-});
-
-describe('limits', () => {
-  it('count down per user and endpoint and start anew', async () => {
-    const on = await startService();
-    on.service.control.limits({ perWindow: { me: 2 } });
-    const mara = await reader(on);
-    const me = async (who = mara) => {
-      const { status, headers } = await who.get('/2/users/me');
-      return [status, ...['limit', 'remaining', 'reset'].map((name) => Number(headers.get(`x-rate-limit-${name}`)))];
-    };
-    const reset = on.clock.now / 1000 + 15 * 60;
-    expect(await me()).toEqual([200, 2, 1, reset]);
-    on.clock.now += 60_000;
-    expect(await me()).toEqual([200, 2, 0, reset]);
-    expect(await me()).toEqual([429, 2, 0, reset]);
-    expect(await me(await reader(on, 'tomas_demo'))).toEqual([200, 2, 1, reset + 60]);
-    expect((await mara.home()).meta.result_count).toBe(100);
-    on.clock.now += 14 * 60_000;
-    expect((await me())[0]).toBe(200);
-  });
-
-  it('have the numbers of the real service', async () => {
-    const mara = await reader(await startService());
-    const { headers } = await mara.get(`/2/users/${mara.userId}/timelines/reverse_chronological`);
-    expect([headers.get('x-rate-limit-limit'), headers.get('x-rate-limit-remaining')]).toEqual(['180', '179']);
-  });
-
-  it.each([
-    ['problem', { title: 'Too Many Requests', detail: 'Too Many Requests', type: 'about:blank', status: 429 }],
-    ['codes', { errors: [{ code: 88, message: 'Rate limit exceeded' }] }],
-    ['usage-cap', expect.objectContaining({ title: 'UsageCapExceeded', period: 'Monthly' })],
-  ] as const)('are refused in the form %s', async (body, expected) => {
-    const on = await startService();
-    const mara = await reader(on);
-    on.service.control.limits({ perWindow: { home: 0 }, body });
-    expect(await mara.home()).toEqual(expected);
   });
 });

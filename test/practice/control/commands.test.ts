@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { startPracticeService } from '../../../electron/practice/service.ts';
-import { reader, requestToken, START, send, startService, type TestService } from '../client.ts';
+import { reader, requestToken, START, send, signIn, startService, type TestService } from '../client.ts';
 
 const token = 'control token';
 
@@ -63,7 +63,12 @@ describe('the control endpoint', () => {
       method: 'GET',
       path: `/2/users/${mara.userId}/timelines/reverse_chronological`,
       query: { max_results: '30' },
+      user: mara.userId,
+      endpoint: 'home',
       status: 200,
+      resetAt: START / 1000 + 900,
+      refusedBy: null,
+      fault: false,
       billed: 30,
       kind: 'posts',
     });
@@ -123,6 +128,94 @@ describe('the control endpoint', () => {
     expect((await command(on, { command: 'plan', refused: ['everything'] })).status).toBe(400);
   });
 
+  it('opens version 1.1, closes version 2, and knows one vocabulary or both', async () => {
+    const on = await startService({ control: { token } });
+    const mara = await reader(on);
+    const status = async (path: string) => (await mara.get(path)).status;
+    const home = '/1.1/statuses/home_timeline.json';
+    expect([await status(home), await status('/2/users/me')]).toEqual([403, 200]);
+    await command(on, { command: 'v1', open: true });
+    await command(on, { command: 'enrolled', v2: false });
+    expect([await status(home), await status('/2/users/me')]).toEqual([200, 403]);
+    await command(on, { command: 'enrolled', v2: true });
+
+    const legacy = '/2/tweets?ids=1&tweet.fields=created_at';
+    const renewed = '/2/tweets?ids=1&post.fields=created_at';
+    expect([await status(legacy), await status(renewed)]).toEqual([200, 200]);
+    await command(on, { command: 'dialect', only: 'new' });
+    const refused = await mara.get(legacy);
+    expect([refused.status, refused.body.errors[0].parameters]).toEqual([400, { 'tweet.fields': ['created_at'] }]);
+    expect(refused.body.type).toMatch(/invalid-request$/);
+    expect(await status(renewed)).toBe(200);
+    await command(on, { command: 'dialect', only: 'legacy' });
+    expect([await status(legacy), await status(renewed)]).toEqual([200, 400]);
+    await command(on, { command: 'dialect', only: null });
+    expect(await status(renewed)).toBe(200);
+  });
+
+  it('changes a handle, and nothing else of the person', async () => {
+    const on = await startService({ control: { token } });
+    const mara = await reader(on);
+    const { id } = (await mara.get('/2/users/by/username/pages_demo')).body.data;
+    const posts = (await mara.get(`/2/users/${id}/tweets`)).body.data;
+    await command(on, { command: 'rename', userId: id, username: 'Chapters' });
+    expect((await mara.get('/2/users/by/username/chapters')).body.data).toEqual({
+      id,
+      name: 'Page by Page',
+      username: 'Chapters',
+    });
+    expect((await mara.get('/2/users/by/username/pages_demo')).body.errors[0].title).toBe('Not Found Error');
+    expect((await mara.get(`/2/users/${id}/tweets`)).body.data).toEqual(posts);
+    const search = async (query: string) => (await mara.get('/2/tweets/search/recent', { query })).body.data ?? [];
+    expect((await search('from:chapters')).map((post: { id: string }) => post.id)).toEqual(
+      posts.map((post: { id: string }) => post.id),
+    );
+    expect(await search('from:pages_demo')).toEqual([]);
+
+    await command(on, { command: 'rename', userId: mara.userId, username: 'mara_new' });
+    const again = await signIn(on, 'mara_new');
+    expect(again.userId).toBe(mara.userId);
+    expect((await mara.get('/2/users/me')).body.data.username).toBe('mara_new');
+    expect((await command(on, { command: 'rename', userId: id, username: 'not a handle' })).status).toBe(400);
+    await command(on, { command: 'reset' });
+    expect((await mara.get('/2/users/me')).body.data.username).toBe('mara_demo');
+  });
+
+  it('hands out what the console would show, to who has the token', async () => {
+    const on = await startService({ control: { token } });
+    const own = await (await command(on, { command: 'ownToken', username: 'tomas_demo' })).json();
+    expect(own).toEqual({ accessToken: expect.stringMatching(/^\d+-/), accessTokenSecret: expect.any(String) });
+    expect((await command(on, { command: 'ownToken', username: 'pages_demo' })).status).toBe(400);
+    expect((await command(on, { command: 'endBearer' })).status).toBe(200);
+    expect(await (await command(on, { command: 'faultsLeft' })).json()).toEqual({ left: 0 });
+    expect((await command(on, { command: 'quiet', quiet: true })).status).toBe(200);
+  });
+
+  it('takes faults and limits of every kind', async () => {
+    const on = await startService({ control: { token } });
+    for (const fault of [
+      { problem: 'credits', typeBase: 'api.x.com' },
+      { code: 326, format: 'xml-old', path: '/oauth/*' },
+      { redirect: { status: 308, to: '/2/users/me' } },
+      { canned: 'gateway-timeout', user: 'app', method: 'GET', skip: 2, times: 3 },
+      { alter: 'wrong-types', page: 'empty', encoding: 'false-gzip', drip: { bytes: 1, everyMs: 5 }, lengthOff: -1 },
+      { date: { offsetSeconds: 60 }, headers: { 'retry-after': '1', date: null } },
+    ]) {
+      expect((await command(on, { command: 'fault', ...fault })).status, JSON.stringify(fault)).toBe(200);
+    }
+    for (const wrong of [{ code: 1 }, { canned: 'unknown' }, { problem: 'unknown' }, { drip: {} }, { date: 'gmt' }]) {
+      expect((await command(on, { command: 'fault', ...wrong })).status, JSON.stringify(wrong)).toBe(400);
+    }
+    const limits = {
+      all: 15,
+      perAppWindow: { posts: 1 },
+      perUserDay: { home: 5 },
+      perAppDay: { '1.1/search/tweets': 2 },
+    };
+    expect((await command(on, { command: 'limits', ...limits, headers: false })).status).toBe(200);
+    expect((await command(on, { command: 'limits', perUserDay: { unknown: 5 } })).status).toBe(400);
+  });
+
   it('ends access, PINs and posts', async () => {
     const on = await startService({ control: { token } });
     const mara = await reader(on);
@@ -137,62 +230,6 @@ describe('the control endpoint', () => {
     const authorized = await (await command(on, { command: 'authorize', oauthToken, username: 'mara_demo' })).json();
     expect(await (await command(on, { command: 'spendPin', pin: authorized.pin })).json()).toEqual({ spent: true });
     expect(await (await command(on, { command: 'spendPin', pin: authorized.pin })).json()).toEqual({ spent: false });
-  });
-});
-
-describe('faults', () => {
-  it('are used up one by one, by the requests that they are for', async () => {
-    const on = await startService();
-    const mara = await reader(on);
-    on.service.control.fault({
-      path: '/2/users/me',
-      status: 500,
-      contentType: 'text/html',
-      body: '<p>Oops</p>',
-      times: 2,
-    });
-    on.service.control.fault({ path: '*/reverse_chronological', status: 402, body: '{"title":"CreditsDepleted"}' });
-    const raw = (path: string) => send(on, path, mara.pair);
-    expect((await raw('/2/users/12')).status).toBe(200);
-    const first = await raw('/2/users/me');
-    expect([first.status, first.headers.get('content-type'), await first.text()]).toEqual([
-      500,
-      'text/html',
-      '<p>Oops</p>',
-    ]);
-    expect((await raw('/2/users/me')).status).toBe(500);
-    expect((await raw('/2/users/me')).status).toBe(200);
-    expect(await mara.home()).toEqual({ title: 'CreditsDepleted' });
-    expect((await mara.home()).meta.result_count).toBe(100);
-  });
-
-  it.each([
-    ['html', 200, /^<!doctype html>/],
-    ['xml', 401, /^<\?xml/],
-    ['plain', 401, /^Invalid request token$/],
-    ['empty', 200, /^$/],
-    ['credits', 402, /CreditsDepleted/],
-    ['credits-depleted', 402, /credits depleted/],
-    ['spend-cap', 403, /SpendCapReached/],
-  ] as const)('come ready-made: %s', async (canned, status, body) => {
-    const on = await startService();
-    on.service.control.fault({ canned });
-    const answer = await fetch(`${on.service.origin}/2/users/me`);
-    expect([answer.status, await answer.text()]).toEqual([status, expect.stringMatching(body)]);
-    expect(answer.headers.get('date')).not.toBeNull();
-  });
-
-  it.each(['truncated', 'drop'] as const)('end the connection: %s', async (canned) => {
-    const on = await startService();
-    on.service.control.fault({ canned });
-    await expect(fetch(`${on.service.origin}/2/users/me`).then((answer) => answer.text())).rejects.toThrow();
-    expect((await fetch(`${on.service.origin}/2/users/me`)).status).toBe(403);
-  });
-
-  it('only delay when nothing else is asked for', async () => {
-    const on = await startService();
-    on.service.control.fault({ delayMs: 1 });
-    expect((await fetch(`${on.service.origin}/2/users/me`)).status).toBe(403);
   });
 });
 

@@ -97,4 +97,34 @@ describe('the menu of an account', () => {
     await waitFor(() => expect(onErased).toHaveBeenCalledOnce());
     expect(lastArgument(fake, 'accounts.eraseReading')).toEqual({ accountId: account.id });
   });
+
+  it('of access that nobody is signed in to speaks of no account, and ends the access at X without asking', async () => {
+    const around = fakeAccount(0, { id: 'x:app-1', access: 'app-only', userId: null, username: '', name: '' });
+    const fake = new FakeBridge({ app: { accounts: [around] } });
+    const { onRemoved, onSignInAgain } = open(around, fake);
+    await press('Options for Looking around');
+    await screen.findByRole('menuitem', { name: 'Erase what was read' });
+    expect(screen.queryByRole('menuitem', { name: 'Copy link to profile' })).toBeNull();
+    await press('Ask for access again', 'menuitem');
+    expect(onSignInAgain).toHaveBeenCalledOnce();
+    await press('Options for Looking around');
+    await press('Stop looking around', 'menuitem');
+    expect(await screen.findByRole('alertdialog', { name: 'Remove Looking around?' })).toBeTruthy();
+    expect(screen.getByText(/X is told that the token of this access is not valid any more/)).toBeTruthy();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    await press('Remove');
+    await waitFor(() => expect(onRemoved).toHaveBeenCalledWith(null));
+    expect(lastArgument(fake, 'accounts.remove')).toEqual({ accountId: around.id, revoke: true });
+  });
+
+  it('leaves an own access token valid unless asked: other programs may live by it', async () => {
+    const own = fakeAccount(0, { access: 'own-token' });
+    const { fake, onRemoved } = open(own);
+    await press('Options for @ada_lovelace');
+    await press('Remove account', 'menuitem');
+    expect(screen.getByText(/Other programs that use the same access token/)).toBeTruthy();
+    await press('Remove account');
+    await waitFor(() => expect(onRemoved).toHaveBeenCalledOnce());
+    expect(lastArgument(fake, 'accounts.remove')).toEqual({ accountId: own.id, revoke: false });
+  });
 });

@@ -55,7 +55,7 @@ describe('starting', () => {
     expect(theme()).toBe('light');
     act(() => systemTheme.change(true));
     expect(theme()).toBe('dark');
-    act(() => fake.changeApp({ settings: { theme: 'light', dailyCap: 300, textScale: 100 } }));
+    act(() => fake.changeApp({ settings: { ...fake.app.settings, theme: 'light' } }));
     await waitFor(() => expect(theme()).toBe('light'));
   });
 });

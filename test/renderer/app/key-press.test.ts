@@ -44,6 +44,6 @@ describe('keys of the frame', () => {
   });
 
   it('say what can follow', () => {
-    expect(following('g').map(({ key }) => key)).toEqual(['h', 'm', 'l', 'b', 'i', 's', 'p', 'c', 'u']);
+    expect(following('g').map(({ key }) => key)).toEqual(['h', 'm', 'l', 'b', 'i', 's', 'p', 'c', 'u', 'd', 'w', 'k']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import { currentPlace, placesOf } from '../../../renderer/app/places.ts';
+import { currentPlace, isOffered, placeFor, placesOf } from '../../../renderer/app/places.ts';
 import { fakeAccount } from '../../support/fake-bridge.ts';
 
 const plain = fakeAccount(0);
@@ -24,5 +24,14 @@ describe('the places of the navigation', () => {
     expect(currentPlace({ kind: 'search', text: 'weir' }, account)).toBe('search');
     expect(currentPlace({ kind: 'user', userId: '7', username: 'w' }, account)).toBeNull();
     expect(currentPlace({ kind: 'timeline', timeline: { kind: 'likes', userId: '7' } }, account)).toBeNull();
+  });
+
+  it('without a user are those that need none', () => {
+    const around = fakeAccount(0, { access: 'app-only', userId: null, username: '' });
+    expect(placesOf(around).map(({ id }) => id)).toEqual(['look-around', 'lists', 'search']);
+    for (const { id, view } of placesOf(around)) expect(currentPlace(view, around)).toBe(id);
+    expect(isOffered(around, 'mentions')).toBe(false);
+    expect(placeFor(around, 'home')).toBe('look-around');
+    expect(placeFor(account, 'home')).toBe('home');
   });
 });

@@ -46,13 +46,22 @@ describe('the screen to show', () => {
     expect(screenOf(during('waiting-for-pin'), keys).kind).toBe('pin');
   });
 
+  it.each([{ kind: 'ways' }, { kind: 'own-token', keyId: null }, { kind: 'app-only' }] as const)(
+    'stays with another way in ($kind) until a PIN is waited for',
+    (intent) => {
+      expect(screenOf(withAccounts(), intent)).toEqual(intent);
+      expect(screenOf(during('done'), intent)).toEqual(intent);
+      expect(screenOf(during('waiting-for-pin'), intent).kind).toBe('pin');
+    },
+  );
+
   it('stays on the PIN screen while a page in place of the old one is asked for', () => {
     const error = appError('wrong-pin', { kind: 'new-pin' });
     expect(screenOf(freshApp({ signIn: fakeSignIn({ step: 'requesting', error }) }), none).kind).toBe('pin');
   });
 
   it('stays on the question about protection until what follows has begun', () => {
-    const intent: Intent = { kind: 'protect', service: 'practice' };
+    const intent: Intent = { kind: 'protect', way: 'practice' };
     expect(screenOf(freshApp(), intent)).toEqual(intent);
   });
 });

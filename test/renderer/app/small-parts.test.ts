@@ -54,6 +54,9 @@ describe('what views are called', () => {
     const list = { kind: 'timeline', timeline: { kind: 'list', listId: '7' } } as const;
     expect(viewTitle(list, account)).toBe('List');
     expect(viewTitle({ ...list, title: 'Librarians' }, account)).toBe('Librarians');
+    const around = fakeAccount(0, { access: 'app-only', userId: null, username: '' });
+    expect(viewTitle(list, around)).toBe('List 7');
+    expect(viewTitle({ kind: 'look-around' }, around)).toBe('Look around');
     expect(viewTitle({ kind: 'timeline', timeline: { kind: 'search', query: 'tide' } }, account)).toBe(
       'Search at X: tide',
     );

@@ -36,7 +36,6 @@ describe('what the status region says', () => {
     [{ loadingOlder: true }, 'Loading older posts'],
     [{ fillingGapIds: ['gap-1'] }, 'Loading missing posts'],
     [{ error: appError('offline') }, 'Offline. Showing what was read before.'],
-    [{ waitingUntil: until, refreshing: true }, `X asks for a pause until ${clockText(until)}.`],
     [{ usage: { ...quiet.usage, capReached: true } }, 'Daily limit reached. Pinion reads on only when you refresh.'],
     [{ keptIn: 'memory' as const }, 'Posts are kept only until Pinion closes.'],
   ])('puts first what matters most: %o', (change, sentence) => {
@@ -46,6 +45,5 @@ describe('what the status region says', () => {
   it('is busy only while something is being fetched', () => {
     expect(withStatus({}).busy).toBe(false);
     expect(withStatus({ refreshing: true }).busy).toBe(true);
-    expect(withStatus({ refreshing: true, waitingUntil: until }).busy).toBe(false);
   });
 });

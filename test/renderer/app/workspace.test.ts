@@ -86,6 +86,19 @@ describe('the columns of an account', () => {
     expect(remembered(workspaceOf([], owner), owner)).toEqual([{ kind: 'home' }]);
   });
 
+  it('begin with looking around where nobody is signed in, and remember nothing of a user', () => {
+    const nobody = { userId: null, username: '' };
+    const start = workspaceOf([], nobody);
+    expect(shown(start)).toEqual([{ kind: 'look-around' }]);
+    expect(remembered(start, nobody)).toEqual([]);
+    const read = openedIn(start, 0, timeline({ kind: 'list', listId: '7' }));
+    expect(remembered(read, nobody)).toEqual([{ kind: 'list', listId: '7' }]);
+    expect(shown(workspaceOf([{ kind: 'home' }, { kind: 'list', listId: '7' }], nobody))).toEqual([
+      timeline({ kind: 'list', listId: '7' }),
+    ]);
+    expect(remembered(openedIn(start, 0, { kind: 'user', userId: '7', username: 'w' }), nobody)).toEqual([]);
+  });
+
   it('hold to their rules through any sequence of steps', () => {
     const view = fc.constantFrom<View>(
       home,

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
 import type { AccountView } from '../../../electron/contract/views.ts';
@@ -42,6 +42,22 @@ describe('lists', () => {
     await screen.findByRole('button', { name: /Weirs/ });
     screen.getByText('1 member');
     screen.getByText('You follow no list of anybody else.');
+  });
+
+  it('say what reading waits for, and nothing more when the person stops it', async () => {
+    const fake = withReading({});
+    fake.setup.limits = {
+      waits: [{ asked: 'owned-lists', reason: 'offline', until: null, attempt: 1, of: 1, error: null }],
+    };
+    fake.failNext('lists.read', appError('cancelled'));
+    const release = fake.holdNext('lists.read');
+    showView(lists, { view, fake });
+    await press('Read the lists again');
+    await press('Stop waiting: Own lists');
+    release();
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop waiting: Own lists' })).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
+    screen.getByRole('heading', { name: 'Your lists' });
   });
 
   it('says when there are none, and no price at the practice service', async () => {

@@ -49,6 +49,12 @@ describe('people whom a user follows', () => {
     expect(screen.queryByText(/charges/)).toBeNull();
   });
 
+  it('shows the price of reading everybody again beside that of reading more', async () => {
+    showView(list, { view, fake: withReading({}) });
+    await screen.findByRole('button', { name: 'Read again from the start' });
+    expect(screen.getAllByText('X charges up to about $0.50')).toHaveLength(2);
+  });
+
   it('loads more at the end, and says when that is all', async () => {
     const fake = withReading({ peopleRead: { next: { users: manyUsers(12), complete: true } } });
     showView(list, { view, fake });

@@ -3,8 +3,10 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
 import { SettingsDialog } from '../../../renderer/settings/settings-dialog.tsx';
-import { FakeBridge, fakeAccount, fakeKey } from '../../support/fake-bridge.ts';
+import { FakeBridge, fakeAccount, fakeKey, freshApp } from '../../support/fake-bridge.ts';
 import { lastArgument, press, show } from '../../support/page-setup.tsx';
+
+const { settings } = freshApp();
 
 function open(fake = new FakeBridge(), usdPerPost: number | null = 0.005) {
   const account = fake.app.accounts[0] ?? fakeAccount(0);
@@ -28,7 +30,7 @@ describe('settings', () => {
   });
 
   it('offer a limit that was set to something else, and no price where there is none', () => {
-    open(new FakeBridge({ app: { settings: { theme: 'system', dailyCap: 450, textScale: 100 } } }), 0);
+    open(new FakeBridge({ app: { settings: { ...settings, dailyCap: 450 } } }), 0);
     expect(screen.getByRole('radio', { name: '450' })).toHaveProperty('checked', true);
     expect(screen.queryByText(/up to/)).toBeNull();
   });
@@ -52,8 +54,18 @@ describe('settings', () => {
     expect(await screen.findByText(appError('key-in-use').message)).toBeTruthy();
   });
 
+  it('have parts that can be jumped to, with everything in sight', async () => {
+    open();
+    for (const part of ['Look', 'Reading and cost', 'Network', 'Keys and access', 'Safety']) {
+      await press(part);
+      expect(document.activeElement).toBe(screen.getByRole('heading', { name: part }));
+    }
+    expect(screen.getByRole('radio', { name: 'Dark' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Remove Class of 2026' })).toBeTruthy();
+  });
+
   it('change the size of text by ten percent, and back', async () => {
-    const fake = open(new FakeBridge({ app: { settings: { theme: 'system', dailyCap: 300, textScale: 190 } } }));
+    const fake = open(new FakeBridge({ app: { settings: { ...settings, textScale: 190 } } }));
     expect(screen.getByText('190%')).toBeTruthy();
     await press('Larger text');
     await waitFor(() => expect(fake.app.settings.textScale).toBe(200));
@@ -64,7 +76,7 @@ describe('settings', () => {
   });
 
   it('disable no size of text: that would drop the focus, and Escape would no longer reach the dialog', async () => {
-    const fake = open(new FakeBridge({ app: { settings: { theme: 'system', dailyCap: 300, textScale: 200 } } }));
+    const fake = open(new FakeBridge({ app: { settings: { ...settings, textScale: 200 } } }));
     const larger = screen.getByRole('button', { name: 'Larger text' });
     expect(larger).toHaveProperty('disabled', false);
     await press('Larger text');

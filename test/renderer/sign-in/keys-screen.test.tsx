@@ -11,19 +11,22 @@ const apiKey = 'q1w2e3r4t5z6u7i8o9p0a1s2d';
 const apiKeySecret = `${'s3cr3t'.repeat(8)}ab`;
 
 function open(fake: FakeBridge, keys: AppKeyView[] = []) {
-  const onStarted = vi.fn();
+  const onDone = vi.fn();
+  const onOtherWays = vi.fn();
   show(
     fake,
     <KeysScreen
       keys={keys}
+      sessionOnly={false}
       adding={keys.length > 0}
-      onStarted={onStarted}
+      onDone={onDone}
       onPractice={() => undefined}
       practiceError={null}
+      onOtherWays={onOtherWays}
       onBack={() => undefined}
     />,
   );
-  return onStarted;
+  return onDone;
 }
 
 const paste = (label: string, text: string) => fireEvent.paste(box(label), { clipboardData: { getData: () => text } });
@@ -57,12 +60,12 @@ describe('the key screen', () => {
 
   it('saves the trimmed values, starts, and forgets what was typed', async () => {
     const fake = new FakeBridge({ app: freshApp() });
-    const onStarted = open(fake);
+    const onDone = open(fake);
     const boxes = [box('API key'), box('API key secret')];
     type('API key', ` ${apiKey} `);
     type('API key secret', apiKeySecret);
     await press('Continue');
-    await waitFor(() => expect(onStarted).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
     expect(lastArgument(fake, 'keys.save')).toEqual({ apiKey, apiKeySecret });
     expect(lastArgument(fake, 'signIn.start')).toEqual({ service: 'x', keyId: 'key-1s2d' });
     expect(boxes.map(({ value }) => value)).toEqual(['', '']);
@@ -102,7 +105,7 @@ describe('the key screen', () => {
   ])('on wrong keys (%s) keeps what was typed and does not keep the key', async (_, prepare) => {
     const fake = new FakeBridge({ app: freshApp() });
     prepare(fake);
-    const onStarted = open(fake);
+    const onDone = open(fake);
     type('API key', apiKey);
     type('API key secret', apiKeySecret);
     await press('Continue');
@@ -110,7 +113,7 @@ describe('the key screen', () => {
     expect(box('API key').value).toBe(apiKey);
     expect(box('API key secret').value).toBe(apiKeySecret);
     expect(fake.app.keys).toEqual([]);
-    expect(onStarted).not.toHaveBeenCalled();
+    expect(onDone).not.toHaveBeenCalled();
     await press('Check the API key');
     expect(box('API key')).toBe(document.activeElement);
   });
@@ -118,21 +121,21 @@ describe('the key screen', () => {
   it('keeps a new key when the service could not be reached, and tries again', async () => {
     const fake = new FakeBridge({ app: freshApp() });
     fake.failNext('signIn.start', appError('network', { kind: 'retry' }));
-    const onStarted = open(fake);
+    const onDone = open(fake);
     type('API key', apiKey);
     type('API key secret', apiKeySecret);
     await press('Continue');
     await press('Try again');
-    await waitFor(() => expect(onStarted).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
     expect(fake.app.keys).toHaveLength(1);
   });
 
   it('offers saved keys first, and boxes for another', async () => {
     const fake = new FakeBridge();
-    const onStarted = open(fake, [fakeKey]);
+    const onDone = open(fake, [fakeKey]);
     expect(screen.queryByLabelText('API key')).toBeNull();
     await press('Continue');
-    await waitFor(() => expect(onStarted).toHaveBeenCalledOnce());
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
     expect(callNamesOf(fake)).toEqual(['signIn.start']);
     expect(lastArgument(fake, 'signIn.start')).toEqual({ service: 'x', keyId: fakeKey.id });
     act(() => fireEvent.click(screen.getByRole('radio', { name: 'Another API key' })));

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { MenuCommand } from '../../../electron/contract/calls.ts';
 import { appError, ok } from '../../../electron/contract/errors.ts';
 import type { FilterRule, HiddenView, TimelineKey } from '../../../electron/contract/views.ts';
+import { FeedEnd } from '../../../renderer/timeline/feed-end.tsx';
+import { GapRow } from '../../../renderer/timeline/gap-row.tsx';
 import { Timeline, type TimelineProps } from '../../../renderer/timeline/timeline.tsx';
 import { BridgeProvider } from '../../../renderer/ui/bridge.tsx';
 import { CommandsProvider } from '../../../renderer/ui/commands.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
-import { callNamesOf, lastArgument, press } from '../../support/page-setup.tsx';
+import { callNamesOf, lastArgument, press, show } from '../../support/page-setup.tsx';
 import { type AskedOfColumn, Column, nothingAsked } from '../../support/timeline-harness/column.tsx';
 
 // jsdom has no layout, so there is nothing to scroll.
@@ -97,7 +99,37 @@ describe('a timeline', () => {
   it('says until when X asks for a pause', async () => {
     const { fake } = await shown();
     act(() => fake.changeStatus(ada.id, home, { waitingUntil: '2026-11-20T14:15:00.000Z' }));
-    expect(await screen.findByText(/X asks for a pause\. Pinion reads on by itself at \d+:15/)).toBeTruthy();
+    expect(
+      await screen.findByText(/^X asks for a pause until \d+:15[^(]*, then this goes on by itself\.$/),
+    ).toBeTruthy();
+  });
+
+  it('says what reading waits for, while it reads, and stops it', async () => {
+    const { fake } = await shown();
+    const wait = { asked: 'home', reason: 'offline', until: null, attempt: 1, of: 1, error: null } as const;
+    act(() => fake.emit('limits.changed', { accountId: ada.id, windows: [], waits: [wait] }));
+    expect(screen.queryByText(/Offline: goes on/)).toBeNull();
+    act(() => fake.changeStatus(ada.id, home, { refreshing: true }));
+    expect((await screen.findAllByText(/Offline: goes on/)).length).toBeGreaterThan(0);
+    fireEvent.click(screen.getByRole('button', { name: 'Stop waiting: Home timeline' }));
+    expect(lastArgument(fake, 'limits.stopWaiting')).toEqual({ accountId: ada.id, asked: 'home' });
+  });
+
+  it('says in a gap and at the end what filling and loading wait for', () => {
+    const wait = { asked: 'home', reason: 'offline', until: null, attempt: 1, of: 1, error: null } as const;
+    const fake = new FakeBridge();
+    const gap = { kind: 'gap', id: 'g', newerId: '9', olderId: '1', from: null, to: null, estimate: 4 } as const;
+    const status = { ...fake.timeline(ada.id).status, loadingOlder: true };
+    const gapRow = { accountId: ada.id, gap: { ...gap, ends: [] }, usdPerPost: 0, filling: true, wait };
+    show(
+      fake,
+      <>
+        <GapRow {...gapRow} position={1} setSize={1} onFill={() => undefined} />
+        <FeedEnd status={status} wait={wait} moreStored={false} onLoadOlder={() => undefined} />
+      </>,
+    );
+    expect(screen.getAllByRole('button', { name: 'Stop waiting: Home timeline' })).toHaveLength(2);
+    expect(screen.queryByText('Loading missing posts')).toBeNull();
   });
 
   it('lets new posts wait behind a button, and reads their number out', async () => {
@@ -155,7 +187,7 @@ describe('a timeline', () => {
   it('reads older posts only when asked, at a price that it names', async () => {
     const fake = new FakeBridge({ entries: 4 });
     await shown(fake);
-    expect(screen.getByText('X charges about $0.005 for each post that was not read today.')).toBeTruthy();
+    expect(screen.getByText('Up to 20 posts cost about $0.10.')).toBeTruthy();
     expect(callNamesOf(fake)).not.toContain('timeline.loadOlder');
     await press('Load older posts');
     expect(lastArgument(fake, 'timeline.loadOlder')).toEqual({ accountId: ada.id, timeline: home });

@@ -4,11 +4,27 @@ import { describe, expect, it, vi } from 'vitest';
 import { appError, fail, ok, type Result } from '../../../electron/contract/errors.ts';
 import { clockText } from '../../../electron/contract/messages/format.ts';
 import { Avatar } from '../../../renderer/ui/avatar.tsx';
+import { BridgeProvider } from '../../../renderer/ui/bridge.tsx';
 import { useCommand, useRunCommand } from '../../../renderer/ui/commands.tsx';
 import { ErrorNote } from '../../../renderer/ui/error-note.tsx';
+import { type SetupCheck, SetupCheckProvider } from '../../../renderer/ui/setup-check.tsx';
 import { useCall } from '../../../renderer/ui/use-call.ts';
 import { FakeBridge } from '../../support/fake-bridge.ts';
 import { lastArgument, press, show } from '../../support/page-setup.tsx';
+
+interface ErrorInProps {
+  fake: FakeBridge;
+  check: SetupCheck | null;
+  code: 'network' | 'gone';
+}
+
+const ErrorIn = ({ fake, check, code }: ErrorInProps) => (
+  <BridgeProvider bridge={fake.bridge}>
+    <SetupCheckProvider value={check}>
+      <ErrorNote error={appError(code, { kind: 'retry' })} />
+    </SetupCheckProvider>
+  </BridgeProvider>
+);
 
 describe('an error note', () => {
   it('has one button for what helps, and only where something can be done', async () => {
@@ -32,10 +48,50 @@ describe('an error note', () => {
     expect(lastArgument(fake, 'links.open')).toEqual({ url });
   });
 
-  it('says when it can go on', () => {
+  it('says when it can go on, counts down for the eye only, and says when the time has come', () => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-20T14:28:00.000Z') });
     const until = '2026-11-20T14:32:00.000Z';
     show(new FakeBridge(), <ErrorNote error={appError('rate-limited', { kind: 'wait', until })} />);
-    expect(screen.getByText(`This can go on at ${clockText(until)}.`)).toBeTruthy();
+    const clock = clockText(until);
+    const said = screen.getByText(`This can go on at ${clock}.`);
+    const seen = screen.getByText(`This can go on at ${clock}, in 4 min.`);
+    expect(seen.getAttribute('aria-hidden')).toBe('true');
+    act(() => vi.advanceTimersByTime(180_000));
+    expect(seen.textContent).toBe(`This can go on at ${clock}, in 60\u00A0s.`);
+    expect(said.isConnected).toBe(true);
+    act(() => vi.advanceTimersByTime(60_000));
+    expect(screen.getByText('This can go on now.')).toBeTruthy();
+    vi.useRealTimers();
+  });
+
+  it('leads to the checks of the setup when those help, where there is such a page', async () => {
+    const open = vi.fn();
+    const check = { open, isOpen: false, isAbout: () => undefined };
+    const fake = new FakeBridge();
+    const { rerender } = show(
+      fake,
+      <SetupCheckProvider value={check}>
+        <ErrorNote error={appError('certificate', { kind: 'check-setup' })} />
+      </SetupCheckProvider>,
+    );
+    await press('Check my setup');
+    expect(open).toHaveBeenCalledOnce();
+    rerender(<ErrorIn fake={fake} check={check} code="network" />);
+    expect(screen.getByRole('button', { name: 'Check my setup' })).toBeTruthy();
+    rerender(<ErrorIn fake={fake} check={check} code="gone" />);
+    expect(screen.queryByRole('button', { name: 'Check my setup' })).toBeNull();
+    rerender(<ErrorIn fake={fake} check={null} code="network" />);
+    expect(screen.queryByRole('button', { name: 'Check my setup' })).toBeNull();
+  });
+
+  it('copies what a helper needs to know', async () => {
+    const fake = new FakeBridge();
+    const details = { status: 503, type: 'about:blank', transactionId: 'abc123' };
+    show(fake, <ErrorNote error={appError('service-down', { kind: 'none' }, details)} />);
+    await press('Details');
+    await press('Copy the details');
+    expect(lastArgument(fake, 'app.copyErrorDetails')).toEqual({ code: 'service-down', ...details });
+    expect(await screen.findByText(/^The details were copied/)).toBeTruthy();
   });
 
   it('keeps the details out of sight until asked', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { networkBarrier } from '../../../electron/security/network-barrier.ts';
-import { makeNetworkFetch, makePageSession } from '../../../electron/shell/electron/page-session.ts';
+import { makePageSession } from '../../../electron/shell/electron/page-session.ts';
 
 type RequestListener = (details: { url: string }, answer: (decision: { cancel?: boolean }) => void) => void;
 
@@ -8,26 +8,23 @@ const made = vi.hoisted(() => ({
   protocol: { handle: vi.fn() },
   webRequest: { onBeforeRequest: vi.fn<(filter: { urls: string[] }, listener: RequestListener) => void>() },
   setProxy: vi.fn(async () => undefined),
-  setUserAgent: vi.fn(),
-  fetch: vi.fn(async () => new Response()),
 }));
 const fromPartition = vi.hoisted(() => vi.fn(() => made));
 vi.mock('electron', () => ({ session: { fromPartition } }));
 
-describe('sessions in Electron', () => {
+describe('session of the page in Electron', () => {
   beforeEach(() => vi.clearAllMocks());
 
-  it('leave nothing on disk', () => {
+  it('leaves nothing on disk', () => {
     makePageSession(async () => new Response(), networkBarrier, vi.fn());
-    makeNetworkFetch('Pinion');
     const partitions = fromPartition.mock.calls as unknown as [string, { cache: boolean }][];
-    expect(partitions).toHaveLength(2);
+    expect(partitions).toHaveLength(1);
     // Only names that begin with "persist:" are kept.
     for (const [name] of partitions) expect(name.startsWith('persist:')).toBe(false);
     for (const [, options] of partitions) expect(options).toEqual({ cache: false });
   });
 
-  it.each(['http', 'https', 'ws', 'wss', 'ftp', 'file'])('cancel every %s request of the page', (scheme) => {
+  it.each(['http', 'https', 'ws', 'wss', 'ftp', 'file'])('cancels every %s request of the page', (scheme) => {
     const refused = vi.fn();
     makePageSession(async () => new Response(), networkBarrier, refused);
     const [filter, listener] = made.webRequest.onBeforeRequest.mock.calls[0] ?? [];
@@ -38,22 +35,12 @@ describe('sessions in Electron', () => {
     expect(refused).toHaveBeenCalledOnce();
   });
 
-  it('lead the page to the barrier, also on this computer', () => {
+  it('leads the page to the barrier, also on this computer', () => {
     makePageSession(async () => new Response(), networkBarrier, vi.fn());
     expect(made.setProxy).toHaveBeenCalledExactlyOnceWith({
       mode: 'fixed_servers',
       proxyRules: networkBarrier.proxy,
       proxyBypassRules: networkBarrier.bypass,
-    });
-  });
-
-  it('send no cookies and no credentials of their own, whatever is asked', async () => {
-    await makeNetworkFetch('Pinion')('https://example.com/', { headers: { authorization: 'x' }, redirect: 'error' });
-    expect(made.fetch).toHaveBeenCalledExactlyOnceWith('https://example.com/', {
-      headers: { authorization: 'x' },
-      redirect: 'error',
-      credentials: 'omit',
-      cache: 'no-store',
     });
   });
 });

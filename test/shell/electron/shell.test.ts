@@ -29,10 +29,14 @@ const electron = vi.hoisted(() => ({
   session: { fromPartition: () => ({ setUserAgent: vi.fn(), fetch: vi.fn() }) },
   BrowserWindow: Object.assign(class {}, { getAllWindows: () => [{}] }),
   Menu: {},
-  dialog: { showSaveDialog: vi.fn(async () => ({ canceled: false, filePath: '/chosen/Home.csv' })) },
+  dialog: {
+    showSaveDialog: vi.fn(async () => ({ canceled: false, filePath: '/chosen/Home.csv' })),
+    showOpenDialog: vi.fn(async () => ({ canceled: false, filePaths: ['/chosen/.env'] })),
+  },
   clipboard: {},
   nativeTheme: {},
   net: {},
+  powerMonitor: { on: vi.fn<(event: string, listener: Listener) => void>() },
   safeStorage: {},
   screen: {},
   shell: {},
@@ -122,6 +126,35 @@ describe('start of the Electron shell', () => {
     const packaged = await start();
     expect(await packaged?.saveDialog(asked)).toBe('/chosen/Home.csv');
     rmSync(folder, { recursive: true });
+  });
+
+  it('asks in front of its window for a file, and in a development run may know it already', async () => {
+    const wanted = { title: 'Open', filters: [{ name: 'All', extensions: ['*'] }] };
+    const shell = await start();
+    expect(await shell?.openDialog(wanted)).toBe('/chosen/.env');
+    const file = join(tmpdir(), 'settings.env');
+    vi.stubEnv('PINION_OPEN_FILE', file);
+    const development = await start();
+    expect(await development?.openDialog(wanted)).toBe(file);
+    electron.app.isPackaged = true;
+    const packaged = await start();
+    expect(await packaged?.openDialog(wanted)).toBe('/chosen/.env');
+    expect(electron.dialog.showOpenDialog).toHaveBeenCalledTimes(2);
+  });
+
+  it('shows the environment, in which keys may be found, in a packaged app too', async () => {
+    electron.app.isPackaged = true;
+    vi.stubEnv('CONSUMER_KEY', 'from the environment');
+    const shell = await start();
+    expect(shell?.environment['CONSUMER_KEY']).toBe('from the environment');
+  });
+
+  it('hears of sleep and of waking', async () => {
+    const states: string[] = [];
+    const shell = await start();
+    shell?.onPower((state) => states.push(state));
+    for (const [, listener] of electron.powerMonitor.on.mock.calls) listener();
+    expect(states).toEqual(['asleep', 'awake']);
   });
 
   it('quits with its last window, on every system', () => {

@@ -1,10 +1,13 @@
 /** Every screen in every state that is worth looking at, as a fake bridge and what a person does to get there. */
 import { appError } from '../../../electron/contract/errors.ts';
 import { FakeBridge, fakeAccount, fakeKey, fakeSignIn, freshApp } from '../fake-bridge.ts';
+import { accessScenes } from './scenes/access.ts';
 import { dialogScenes } from './scenes/dialogs.ts';
 import { frameScenes } from './scenes/frame.ts';
 import { readingScenes } from './scenes/reading.ts';
 import type { Act, Scene } from './scenes/scene.ts';
+import { setupScenes } from './scenes/setup.ts';
+import { usageScenes } from './scenes/usage.ts';
 import { viewScenes } from './scenes/views.ts';
 
 export type { Act, Scene };
@@ -154,8 +157,11 @@ export const scenes: readonly Scene[] = [
     acts: [{ press: 'Settings' }],
   },
   { name: 'shortcuts', make: () => new FakeBridge(), acts: [{ key: '?' }] },
+  ...accessScenes,
   ...dialogScenes,
   ...frameScenes,
   ...viewScenes,
   ...readingScenes,
+  ...setupScenes,
+  ...usageScenes,
 ];

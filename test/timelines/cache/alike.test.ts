@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntryView } from '../../../electron/contract/views.ts';
+import type { Asked, EntryView } from '../../../electron/contract/views.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';
 import type { Cache, StoredSearch } from '../../../electron/timelines/cache/port.ts';
 import { findSqlite, openSqliteCache } from '../../../electron/timelines/cache/sqlite.ts';
+import { type BilledItem, billedAt } from '../../../electron/timelines/usage.ts';
 import { change, entry, epoch, gone, idsOf, like, photo, post, quoteOf, repost, user } from './made.ts';
 
 const sqlite = findSqlite();
@@ -37,6 +38,12 @@ const shown: fc.Arbitrary<EntryView> = fc.oneof(
   made.map(gone),
 );
 const entries = fc.array(shown, { maxLength: 5 });
+const days = ['2025-07-31', '2026-08-19', '2026-08-20', '2026-08-21'];
+const item: fc.Arbitrary<BilledItem> = fc.record({
+  kind: fc.constantFrom<BilledItem['kind']>('post', 'user', 'write'),
+  id: fc.constantFrom('1', '2', '3'),
+  own: fc.boolean(),
+});
 const step: fc.Arbitrary<(cache: Cache) => void> = fc.oneof(
   fc.tuple(fc.constantFrom(...timelines), entries).map(
     ([timeline, page]) =>
@@ -45,6 +52,11 @@ const step: fc.Arbitrary<(cache: Cache) => void> = fc.oneof(
   ),
   entries.map((kept) => (cache: Cache) => cache.keep(kept)),
   entries.map((changed) => (cache: Cache) => cache.update(changed)),
+  fc.tuple(fc.constantFrom(...days), fc.constantFrom<Asked>('home', 'user'), fc.array(item, { maxLength: 4 })).map(
+    ([day, asked, items]) =>
+      (cache: Cache) =>
+        cache.bill(billedAt(Date.parse(day), asked, items)),
+  ),
 );
 const word = fc.record({ folded: fc.constantFrom('heron', 'ete', '%', 'ann', '今日', 'none'), not: fc.boolean() });
 const search: fc.Arbitrary<StoredSearch> = fc.record({
@@ -68,6 +80,11 @@ const answersOf = (cache: Cache, searches: readonly StoredSearch[], limit: numbe
   searches: searches.map((one) => idsOf(cache.search(one, limit))),
   count: cache.countPosts(),
   newest: cache.newest(limit),
+  usage: days.map((day) => ({ ...cache.usage(day), spent: cache.usage(day).spent.length })),
+  spending: cache
+    .spending('2026-08-20')
+    .map((row) => JSON.stringify(row))
+    .sort(),
 });
 
 describe.skipIf(sqlite === null)('both caches (skipped in runtimes without SQLite)', () => {

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Asked } from '../../../electron/contract/views.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';
 import type { Cache, StoredSearch } from '../../../electron/timelines/cache/port.ts';
 import { findSqlite, openSqliteCache } from '../../../electron/timelines/cache/sqlite.ts';
+import type { BilledItem, Spent } from '../../../electron/timelines/usage.ts';
 import { change, entry, epoch, gone, idsOf as ids, like, photo, post, quoteOf, repost, user } from './made.ts';
 
 const sqlite = findSqlite();
@@ -37,6 +39,8 @@ const search = (part: Partial<StoredSearch>): StoredSearch => ({
   until: null,
   ...part,
 });
+const sorted = (rows: readonly Spent[]): Spent[] =>
+  [...rows].sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
 const word = (folded: string, not = false) => ({ folded, not });
 const from = (username: string, not = false) => ({ username, not });
 
@@ -64,7 +68,8 @@ describe.each(implementations)('cache in %s', (_name, make) => {
     expect(cache.entry('home', '5')).toBeNull();
     expect(cache.gaps('home')).toEqual([]);
     expect(cache.anchor('home')).toBeNull();
-    expect(cache.usage('2026-08-20')).toEqual({ day: '2026-08-20', posts: 0, users: 0, lists: 0 });
+    expect(cache.usage('2026-08-20')).toEqual({ day: '2026-08-20', posts: 0, users: 0, lists: 0, spent: [] });
+    expect(cache.spending('2026-08-01')).toEqual([]);
     expect(cache.countAbove('home', null, 9)).toBe(0);
     expect(cache.entryOfPost('home', '5')).toBeNull();
     expect(cache.find('5')).toBeNull();
@@ -161,31 +166,82 @@ describe.each(implementations)('cache in %s', (_name, make) => {
     expect(cache.timeline('home').refreshedAt).toBe(5);
   });
 
-  it_('counts a billed post once per day and forgets days that are over', () => {
+  it_('counts a billed post once per day, through whatever endpoint, under the one that was first', () => {
     const cache = create();
-    const bill = (day: string, firstKeptDay: string, ...posts: string[]) =>
-      cache.apply('home', change({ billed: { day, firstKeptDay, items: posts.map((id) => ({ kind: 'post', id })) } }));
-    bill('2026-08-20', '2026-08-19', '1', '2', '2');
-    bill('2026-08-20', '2026-08-19', '2', '3');
-    expect(cache.usage('2026-08-20').posts).toBe(3);
-    bill('2026-08-21', '2026-08-20', '3');
-    expect(cache.usage('2026-08-21').posts).toBe(1);
-    expect(cache.usage('2026-08-20').posts).toBe(3);
-    bill('2026-08-22', '2026-08-21');
-    expect(cache.usage('2026-08-20').posts).toBe(0);
+    const bill = (asked: Asked, ...ids: string[]) => {
+      const items = ids.map((id) => ({ kind: 'post', id }) as const);
+      cache.apply('home', change({ billed: { day: '2026-08-20', firstKeptDay: '2026-08-19', asked, items } }));
+    };
+    bill('home', '1', '2', '2');
+    bill('home', '2', '3');
+    bill('mentions', '3', '4');
+    const spent: Spent[] = [
+      { day: '2026-08-20', asked: 'home', kind: 'post', own: false, items: 3 },
+      { day: '2026-08-20', asked: 'mentions', kind: 'post', own: false, items: 1 },
+    ];
+    expect(sorted(cache.spending('2026-08-20'))).toEqual(spent);
+    expect(cache.usage('2026-08-20')).toMatchObject({ day: '2026-08-20', posts: 4, users: 0, lists: 0 });
+    expect(sorted(cache.usage('2026-08-20').spent)).toEqual(spent);
   });
 
-  it_('counts users and lists beside posts, also what was billed outside of a page', () => {
+  it_('forgets the ids of days that are over, and keeps how many there were', () => {
     const cache = create();
-    const items = [
+    const bill = (day: string, firstKeptDay: string, ...ids: string[]) =>
+      cache.bill({ day, asked: 'home', firstKeptDay, items: ids.map((id) => ({ kind: 'post', id })) });
+    bill('2026-08-20', '2026-08-19', '1', '2');
+    bill('2026-08-21', '2026-08-20', '2');
+    expect(['2026-08-20', '2026-08-21'].map((day) => cache.usage(day).posts)).toEqual([2, 1]);
+    // A clock that was set back around midnight.
+    bill('2026-08-20', '2026-08-19', '2');
+    expect(cache.usage('2026-08-20').posts).toBe(2);
+    bill('2026-08-22', '2026-08-21');
+    expect(cache.usage('2026-08-20').posts).toBe(2);
+    bill('2026-08-20', '2026-08-19', '2');
+    expect(cache.usage('2026-08-20').posts).toBe(3);
+  });
+
+  it_('keeps sums for 13 months, told from a day on', () => {
+    const cache = create();
+    for (const day of ['2025-07-31', '2025-08-01', '2026-07-20', '2026-08-20']) {
+      cache.bill({ day, asked: 'home', firstKeptDay: day, items: [{ kind: 'post', id: '1' }] });
+    }
+    const days = (from: string) => sorted(cache.spending(from)).map(({ day }) => day);
+    expect(days('2020-01-01')).toEqual(['2025-08-01', '2026-07-20', '2026-08-20']);
+    expect(days('2026-07-20')).toEqual(['2026-07-20', '2026-08-20']);
+    expect(days('2026-07-21')).toEqual(['2026-08-20']);
+    expect(cache.usage('2025-07-31').posts).toBe(0);
+  });
+
+  it_('counts users, lists and what was written beside posts, and what is of the person themselves apart', () => {
+    const cache = create();
+    const items: BilledItem[] = [
       { kind: 'post', id: '1' },
       { kind: 'user', id: '1' },
       { kind: 'user', id: '2' },
       { kind: 'list', id: '1' },
-    ] as const;
-    cache.bill({ day: '2026-08-20', items: [...items], firstKeptDay: '2026-08-19' });
-    cache.bill({ day: '2026-08-20', items: [...items], firstKeptDay: '2026-08-19' });
-    expect(cache.usage('2026-08-20')).toEqual({ day: '2026-08-20', posts: 1, users: 2, lists: 1 });
+      { kind: 'write', id: '1' },
+      { kind: 'write-with-link', id: '2' },
+      { kind: 'post', id: '5', own: true },
+    ];
+    const billed = { day: '2026-08-20', asked: 'user', items, firstKeptDay: '2026-08-19' } as const;
+    cache.bill(billed);
+    cache.bill(billed);
+    expect(cache.usage('2026-08-20')).toMatchObject({ posts: 2, users: 2, lists: 1 });
+    expect(sorted(cache.spending('2026-08-20')).map(({ kind, own, items }) => [kind, own, items])).toEqual([
+      ['list', false, 1],
+      ['post', false, 1],
+      ['post', true, 1],
+      ['user', false, 2],
+      ['write', false, 1],
+      ['write-with-link', false, 1],
+    ]);
+  });
+
+  it_('cannot be altered through the sums that it gave back', () => {
+    const cache = create();
+    cache.bill({ day: '2026-08-20', asked: 'home', firstKeptDay: '2026-08-19', items: [{ kind: 'post', id: '1' }] });
+    for (const row of cache.spending('2026-08-20')) row.items = 99;
+    expect(cache.usage('2026-08-20').posts).toBe(1);
   });
 
   it_('remembers tokens of what lies below, of the timeline and of its gaps', () => {

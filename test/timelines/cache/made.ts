@@ -113,7 +113,7 @@ export const change = (part: Partial<Change>): Change => ({
   opened: [],
   refreshedAt: null,
   endReached: null,
-  billed: { day: '2026-08-20', items: [], firstKeptDay: '2026-08-19' },
+  billed: { day: '2026-08-20', asked: 'home', items: [], firstKeptDay: '2026-08-19' },
   ...part,
 });
 

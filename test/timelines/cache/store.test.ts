@@ -18,7 +18,7 @@ const change: Change = {
   opened: [],
   refreshedAt: 7,
   endReached: null,
-  billed: { day: '2026-08-20', items: [], firstKeptDay: '2026-08-19' },
+  billed: { day: '2026-08-20', asked: 'home', items: [], firstKeptDay: '2026-08-19' },
 };
 
 let folder: string;
@@ -128,6 +128,38 @@ describe.skipIf(sqlite === null)('with SQLite (skipped in runtimes without it)',
     cache.apply('home', { ...change, entries: [entry('7', { text: 'again' }), entry('8')] });
     expect(cache.olderThan('home', null, 9).map(({ id }) => id)).toEqual(['9', '8', '7']);
     expect(cache.post('7')?.post?.segments).toHaveLength(2);
+  });
+
+  it('goes on with what the version before has counted', () => {
+    mkdirSync(join(folder, 'cache'));
+    const { DatabaseSync } = sqlite ?? raise();
+    const database = new DatabaseSync(join(folder, 'cache', 'x-12.sqlite'));
+    for (const step of stepsAfter(0).slice(0, 2)) database.exec(step);
+    database.exec('PRAGMA user_version = 2');
+    const add = database.prepare('INSERT INTO billed (day, kind, id) VALUES (?, ?, ?)');
+    for (const id of ['1', '2', '3']) add.run('2026-08-20', 'post', id);
+    add.run('2026-08-19', 'post', '1');
+    add.run('2026-08-20', 'user', '1');
+    add.run('2026-08-20', 'list', '1');
+    database.close();
+
+    const { cache, codes } = open(make());
+    expect(codes).toEqual([]);
+    expect(cache.usage('2026-08-20')).toMatchObject({ posts: 3, users: 1, lists: 1 });
+    const items = ['3', '4'].map((id) => ({ kind: 'post', id }) as const);
+    cache.bill({ day: '2026-08-20', asked: 'mentions', items, firstKeptDay: '2026-08-19' });
+    expect(cache.spending('2026-08-01')).toHaveLength(5);
+    expect(cache.spending('2026-08-01')).toEqual(
+      expect.arrayContaining([
+        { day: '2026-08-19', asked: 'home', kind: 'post', own: false, items: 1 },
+        { day: '2026-08-20', asked: 'home', kind: 'post', own: false, items: 3 },
+        { day: '2026-08-20', asked: 'profile', kind: 'user', own: false, items: 1 },
+        { day: '2026-08-20', asked: 'owned-lists', kind: 'list', own: false, items: 1 },
+        { day: '2026-08-20', asked: 'mentions', kind: 'post', own: false, items: 1 },
+      ]),
+    );
+    cache.close();
+    expect(open(make()).cache.usage('2026-08-20').posts).toBe(4);
   });
 
   it('leaves nothing of a deleted post behind in the file', () => {

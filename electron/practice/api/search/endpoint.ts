@@ -1,5 +1,6 @@
 /** Recent search: the posts of the last seven days that match a query, newest first. */
 import type { Answer } from '../../http/messages.ts';
+import type { Settings } from '../../settings.ts';
 import { type Person, people } from '../../world/people.ts';
 import type { Plan } from '../../world/plan.ts';
 import type { Post } from '../../world/posts.ts';
@@ -7,6 +8,7 @@ import { TO_LAST_PLACE } from '../../world/slots.ts';
 import type { Timeline } from '../../world/timelines.ts';
 import type { World } from '../../world/world.ts';
 import { type Call, refusal } from '../context.ts';
+import { personNamed } from '../names.ts';
 import { invalidRequest } from '../problems.ts';
 import { answerPage, type PageSize, WEEK_MS } from '../timelines.ts';
 import { type Facts, makeMatcher, searchable, typedText } from './matcher.ts';
@@ -22,6 +24,9 @@ const PAGES: PageSize = { least: 10, most: 100, otherwise: 10 };
 const LONGEST_QUERY = 512;
 /** Texts of more than seven days: about 35,000 posts. */
 const CACHED_TEXTS = 50_000;
+
+/** No id is this one. */
+const NOBODY = '0';
 
 const vocabulary = makeVocabulary();
 /** Composing is what costs; texts are kept per world. */
@@ -45,7 +50,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Places of conversations, each looked up once per search. */
-function makeConversations({ world }: Call): (place: number, id: string) => boolean {
+function makeConversations(world: World): (place: number, id: string) => boolean {
   const known = new Map<string, ReadonlySet<number>>();
   return (place, id) => {
     let places = known.get(id);
@@ -82,11 +87,29 @@ function mayName({ kind, mentions, author }: Plan, person: Person, answered: () 
   }
 }
 
+/** People are found by the names that they have now. */
+function withIds(query: Query, settings: Settings): Query {
+  switch (query.kind) {
+    case 'all':
+    case 'any':
+      return { kind: query.kind, of: query.of.map((part) => withIds(part, settings)) };
+    case 'not':
+      return { kind: 'not', of: withIds(query.of, settings) };
+    case 'term': {
+      const { term } = query;
+      if (term.kind !== 'from' && term.kind !== 'to') {
+        return query;
+      }
+      const user = /^[0-9]+$/.test(term.user) ? term.user : (personNamed(settings, term.user)?.id ?? NOBODY);
+      return { kind: 'term', term: { ...term, user } };
+    }
+  }
+}
+
 /** The posts that match, as a timeline. */
-function resultsOf(call: Call, query: Query): Timeline {
-  const { world } = call;
-  const matches = makeMatcher(query);
-  const isIn = makeConversations(call);
+export function resultsOf(world: World, settings: Settings, query: Query): Timeline {
+  const matches = makeMatcher(withIds(query, settings));
+  const isIn = makeConversations(world);
   const texts = textsOf(world);
 
   const factsOfSlot = (slot: number, author: Person): Facts => {
@@ -126,7 +149,7 @@ function resultsOf(call: Call, query: Query): Timeline {
     postsPerBlock: 1,
     includes(slot) {
       const author = people[world.blocks.authorOf(slot)];
-      return author !== undefined && isPublic(author) && matches(factsOfSlot(slot, author));
+      return world.hasCome(slot) && author !== undefined && isPublic(author) && matches(factsOfSlot(slot, author));
     },
     between: () =>
       world
@@ -193,5 +216,9 @@ export function searchRecent(call: Call): Answer {
     return refused ?? invalidRequest([]);
   }
   const range = { oldest: world.slots.oldestAt(oldestMs), newest: world.newestSlot() + TO_LAST_PLACE };
-  return answerPage(call, { timeline: resultsOf(call, query), range }, { size: PAGES, tokens: TOKENS, back: false });
+  return answerPage(
+    call,
+    { timeline: resultsOf(world, call.settings, query), range },
+    { size: PAGES, tokens: TOKENS, back: false },
+  );
 }

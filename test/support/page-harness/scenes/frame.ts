@@ -1,7 +1,7 @@
 /** The frame: navigation, columns, refusals, opening a user, keys, text size. */
 import { appError } from '../../../../electron/contract/errors.ts';
 import type { ReadingPreferencesView, TimelineKey } from '../../../../electron/contract/views.ts';
-import { FakeBridge, type FakeBridgeOptions, fakeAccount } from '../../fake-bridge.ts';
+import { FakeBridge, type FakeBridgeOptions, fakeAccount, freshApp } from '../../fake-bridge.ts';
 import type { Scene } from './scene.ts';
 
 const home: TimelineKey = { kind: 'home' };
@@ -21,7 +21,7 @@ function arranged(reading: Partial<ReadingPreferencesView>, options: FakeBridgeO
 }
 
 const scaled = (textScale: number): FakeBridge =>
-  arranged({ columns: four.slice(0, 2) }, { app: { settings: { theme: 'system', dailyCap: 300, textScale } } });
+  arranged({ columns: four.slice(0, 2) }, { app: { settings: { ...freshApp().settings, textScale } } });
 
 const searches = [
   'from:marisol_reads has:media',

@@ -1,0 +1,41 @@
+/** What the page is told of limits and waiting, and asking the service for all of its limits at once. */
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Handlers } from '../contract/dispatch.ts';
+import { errorAtPractice, fail, ok } from '../contract/errors.ts';
+import type { Requests } from '../requests/requests.ts';
+import type { Asking } from './asking.ts';
+import type { Known } from './library.ts';
+import type { Services } from './services.ts';
+
+type Answered = 'limits.open' | 'limits.read' | 'limits.stopWaiting';
+
+export interface LimitsPorts {
+  accounts: Accounts;
+  services: Services;
+  requests: Requests;
+  asking: Pick<Asking, 'signal'>;
+  known: Known;
+}
+
+export function createLimits({ accounts, services, requests, asking, known }: LimitsPorts): Pick<Handlers, Answered> {
+  return {
+    'limits.open': ({ accountId }) => known(accountId, () => ok(requests.view(accountId))),
+    'limits.read': ({ accountId }) =>
+      known(accountId, async ({ service: id, keyId }) => {
+        const service = await services.get(id);
+        if (!service.ok) return service;
+        const credentials = accounts.book.credentials(accountId);
+        if (!credentials.ok) return credentials;
+        // Not one of the requests that take turns: it asks about them, and has a generous limit of its own.
+        const told = await service.value.xFor(keyId).limitStatus(credentials.value, asking.signal(accountId));
+        if (!told.ok) return fail(id === 'practice' ? errorAtPractice(told.error) : told.error);
+        for (const { asked, ...window } of told.value.windows) requests.note(accountId, keyId, asked, [window]);
+        return ok(requests.view(accountId));
+      }),
+    'limits.stopWaiting': ({ accountId, asked }) =>
+      known(accountId, () => {
+        requests.stopWaiting(accountId, asked);
+        return ok(null);
+      }),
+  };
+}

@@ -1,0 +1,166 @@
+import Lock from 'lucide-react/icons/lock';
+import { type ClipboardEvent, type FormEvent, useCallback, useRef, useState } from 'react';
+import { tokenTexts as text } from '../../electron/contract/messages/access.ts';
+import { errorSentences, screens } from '../../electron/contract/messages/en.ts';
+import { readPastedKeys, readPastedToken } from '../../electron/contract/pasted-keys.ts';
+import type { AppKeyView } from '../../electron/contract/views.ts';
+import { type GivenKey, withGivenKey } from '../keys/given-key.ts';
+import { KeyFields, useKeyEntry } from '../keys/key-entry.tsx';
+import { KeyPlace } from '../keys/key-place.tsx';
+import { useKeyImport } from '../keys/use-key-import.ts';
+import { useBridge } from '../ui/bridge.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { StepActions, StepPage } from '../ui/step-page.tsx';
+import { SecretBox, TextBox } from '../ui/text-box.tsx';
+import { useCall } from '../ui/use-call.ts';
+import styles from './form.module.css';
+import { KeyGuide } from './key-guide.tsx';
+
+export interface OwnTokenScreenProps {
+  /** Saved keys for X. */
+  keys: readonly AppKeyView[];
+  /** Pinion forgets secrets when it closes. */
+  sessionOnly: boolean;
+  /** The key that is chosen at first; null for any. */
+  keyId: string | null;
+  /** The account was added or renewed. */
+  onDone: () => void;
+  onBack: () => void;
+}
+
+interface Given {
+  key: GivenKey;
+  accessToken: string;
+  accessTokenSecret: string;
+}
+
+/** The access token that the owner of an app made for their own account: four values, or two and a saved key. */
+export function OwnTokenScreen({ keys: saved, sessionOnly, keyId, onDone, onBack }: OwnTokenScreenProps) {
+  const bridge = useBridge();
+  const [keys] = useState(saved);
+  const [filled, setFilled] = useState(false);
+  const [missing, setMissing] = useState<'token' | 'secret' | null>(null);
+  const keyImport = useKeyImport();
+  const form = useRef<HTMLFormElement>(null);
+  const token = useRef<HTMLInputElement>(null);
+  const secret = useRef<HTMLInputElement>(null);
+  const add = useCall(
+    useCallback(
+      ({ key, ...values }: Given) =>
+        withGivenKey(bridge, keys, key, (id) => bridge.signIn.withToken({ from: 'typed', keyId: id, ...values })),
+      [bridge, keys],
+    ),
+  );
+  const entry = useKeyEntry(keys, { first: keyId, onPasted: () => !add.pending && add.reset() });
+
+  /** Whatever box it is pasted into, a block fills all that it has values for; one that is not clear is looked through. */
+  function takeBlock(event: ClipboardEvent): void {
+    const pasted = event.clipboardData.getData('text').trim();
+    const pair = readPastedKeys(pasted);
+    const own = readPastedToken(pasted);
+    const took = { pair: pair !== null && entry.fill(pair), own: own !== null && fillToken(own) };
+    setFilled(took.pair || took.own);
+    if (!took.pair && !took.own) {
+      if (!pasted.includes('\n')) return;
+      keyImport.read({ from: 'text', text: pasted });
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function fillToken({ accessToken, accessTokenSecret }: { accessToken: string; accessTokenSecret: string }): boolean {
+    if (!token.current || !secret.current) return false;
+    token.current.value = accessToken;
+    secret.current.value = accessTokenSecret;
+    setMissing(null);
+    if (!add.pending) add.reset();
+    return true;
+  }
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const key = entry.given();
+    const accessToken = token.current?.value.trim() ?? '';
+    const accessTokenSecret = secret.current?.value.trim() ?? '';
+    const empty = accessToken === '' ? 'token' : accessTokenSecret === '' ? 'secret' : null;
+    setMissing(empty);
+    if (key === null || empty !== null) {
+      // The first box that is empty has the focus.
+      if (key !== null) (empty === 'token' ? token : secret).current?.focus();
+      return add.reset();
+    }
+    const answer = await add.run({ key, accessToken, accessTokenSecret });
+    if (!answer.ok) return;
+    entry.clear();
+    for (const box of [token.current, secret.current]) if (box) box.value = '';
+    onDone();
+  }
+
+  return (
+    <StepPage
+      title={text.title}
+      lead={keyImport.found ? null : text.lead}
+      focus={entry.typing ? 'content' : 'title'}
+      aside={keyImport.found === null && <KeyGuide guide={text.guide} />}
+    >
+      <KeyPlace
+        keyImport={keyImport}
+        purpose={{ kind: 'sign-in', preferred: 'own-token' }}
+        keys={keys}
+        sessionOnly={sessionOnly}
+        onDone={onDone}
+      >
+        <form
+          ref={form}
+          className={styles['form']}
+          noValidate
+          onPasteCapture={takeBlock}
+          onSubmit={(event) => void submit(event)}
+        >
+          <KeyFields entry={entry} showLabel={text.showKeySecret} hideLabel={text.hideKeySecret} />
+          <TextBox
+            label={text.accessToken}
+            hint={text.tokenHint}
+            problem={missing === 'token' ? errorSentences['token-missing'] : null}
+            mono
+            ref={token}
+          />
+          <SecretBox
+            label={text.accessTokenSecret}
+            problem={missing === 'secret' ? errorSentences['token-missing'] : null}
+            mono
+            showLabel={text.showSecret}
+            hideLabel={text.hideSecret}
+            ref={secret}
+          />
+          <p role="status" className={styles['note']}>
+            {filled && text.filled}
+          </p>
+          {add.error && (
+            <ErrorNote
+              error={add.error}
+              handlers={{
+                retry: () => form.current?.requestSubmit(),
+                'enter-keys': () => entry.apiKey.current?.select(),
+                'sign-in-again': () => token.current?.select(),
+              }}
+            />
+          )}
+          <StepActions>
+            <Button type="submit" look="primary" isPending={add.pending}>
+              {screens.common.continue}
+            </Button>
+            <Button look="quiet" onPress={onBack}>
+              {screens.common.back}
+            </Button>
+          </StepActions>
+          <p className={styles['note']}>
+            <Lock aria-hidden="true" />
+            {text.stays}
+          </p>
+        </form>
+      </KeyPlace>
+    </StepPage>
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * A simulated day with four accounts and small limits on every endpoint: automatic and by-hand reading of many kinds,
+ * through the whole app. Counted on the practice service: which requests were refused for want of calls, and when.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { AccountId, TimelineKey } from '../../../electron/contract/views.ts';
+import type { LoggedRequest } from '../../../electron/practice/control/request-log.ts';
+import { type PracticeService, startPracticeService } from '../../../electron/practice/service.ts';
+
+import { granted, type HeadlessApp, signIn, startHeadless, strongKeychain } from '../../support/headless-app.ts';
+import { SimulatedTime } from '../../support/simulated-time.ts';
+
+export interface LimitsDayOptions {
+  hours?: number;
+  perWindow?: number;
+}
+
+export interface LimitsDayOutcome {
+  requests: LoggedRequest[];
+  /** Accounts, and in how many of the hours each of them got at least one answer. */
+  progress: Map<string, number>;
+  hours: number;
+}
+
+const minute = 60_000;
+
+/** What a busy person does in turn: more than the limits allow. */
+function wishes(app: HeadlessApp, accountId: AccountId, userId: string): (() => Promise<unknown>)[] {
+  const timelines: TimelineKey[] = [
+    { kind: 'home' },
+    { kind: 'mentions' },
+    { kind: 'likes', userId },
+    { kind: 'user', userId, replies: true, reposts: true },
+    { kind: 'search', query: 'the' },
+  ];
+  const { timeline, people, lists } = app.page;
+  return [
+    ...timelines.map((key) => () => timeline.refresh({ accountId, timeline: key })),
+    ...timelines.map((key) => () => timeline.loadOlder({ accountId, timeline: key })),
+    () => people.read({ accountId, people: { kind: 'followers', userId }, page: 'first' }),
+    () => people.profile({ accountId, userId, ask: true }),
+    () => lists.read({ accountId }),
+  ];
+}
+
+export async function limitsDay({ hours = 24, perWindow = 15 }: LimitsDayOptions = {}): Promise<LimitsDayOutcome> {
+  const time = new SimulatedTime(Date.parse('2026-11-18T00:10:00Z'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'pinion-limits-'));
+  const service = await startPracticeService({
+    secret: 'a day of limits',
+    posts: 3_000,
+    ageHours: 24 * 30,
+    control: { token: 'unused: commands are given in process' },
+    now: time.now,
+    setTimer: time.setTimer,
+  });
+  service.control.limits({ all: perWindow, windowSeconds: 15 * 60 });
+  const app = await startHeadless({
+    userData: folder,
+    xOrigin: service.origin,
+    fetch: time.watching((url, init) => fetch(url, init as RequestInit)),
+    ambient: time,
+    keychain: strongKeychain(),
+  });
+  try {
+    granted(await app.page.app.setRefreshMinutes({ minutes: 1 }));
+    granted(await app.page.app.setDailyCap({ posts: 100_000 }));
+    const accounts: { accountId: AccountId; wishes: (() => Promise<unknown>)[] }[] = [];
+    for (const { userId } of service.accounts.slice(0, 4)) {
+      const accountId = await signIn(app, service, userId);
+      accounts.push({ accountId, wishes: wishes(app, accountId, userId) });
+    }
+    for (let at = 0; at < hours * 60; at += 1) {
+      const watched = accounts[Math.floor(at / 30) % accounts.length];
+      if (watched && at % 30 === 0) {
+        const { accountId } = watched;
+        await app.page.app.watch({ accountId, timelines: [{ kind: 'home' }, { kind: 'mentions' }], visible: true });
+      }
+      if (at % 10 === 0) service.control.newPosts({ count: 3 });
+      // Besides what is refreshed by itself, each account wishes the same twice a minute for more than two windows:
+      // twice as often as is allowed.
+      for (const half of [0, 1]) {
+        for (const { wishes: all } of accounts) void all[Math.floor(at / 40) % all.length]?.();
+        await time.advance(half === 0 ? minute / 2 : minute - minute / 2);
+      }
+    }
+    return outcomeOf(service, hours);
+  } finally {
+    await app.quit();
+    await service.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function outcomeOf({ control }: PracticeService, hours: number): LimitsDayOutcome {
+  const { requests } = control.log();
+  const answered = new Map<string, Set<string>>();
+  for (const { user, status, at } of requests) {
+    if (user === null || status !== 200) continue;
+    answered.set(user, (answered.get(user) ?? new Set()).add(at.slice(0, 13)));
+  }
+  return { requests, progress: new Map([...answered].map(([user, hoursOf]) => [user, hoursOf.size])), hours };
+}
