@@ -27,7 +27,7 @@ export interface AppKeys {
   /**
    * Puts another pair in the place of this one. Its accounts keep everything, but may have to sign in again: an access
    * token belongs to the app that it was issued for. It also heals a key whose sealed values are damaged.
-   * @returns what `save` returns, `key-unknown`, or `call-invalid` for the pair of another saved key
+   * @returns what `save` returns, `key-unknown`, or `key-saved` for the pair of another saved key
    */
   replace(keyId: string, entered: KeyPair): Result<null>;
   /** @returns `key-unknown` or `store-not-written` */
@@ -118,7 +118,7 @@ export function appKeys(core: Core): AppKeys {
       const read = readKeyPair(entered);
       if (!read.ok) return read;
       const other = holder(entry.service, read.value.apiKey);
-      if (other && other.id !== keyId) return fail(appError('call-invalid'));
+      if (other && other.id !== keyId) return fail(appError('key-saved'));
       const sealed = sealPair(core, keyId, read.value);
       if (!sealed.ok) return sealed;
       const kept = keep({ ...entry, ...sealed.value });

@@ -10,7 +10,7 @@ export interface OwnToken {
 }
 
 /**
- * Only the shape is looked at; whose token it is, the service has to tell (x-api.md 2.2: `<numeric user id>-<random>`).
+ * Only the shape is looked at; whose token it is, the service has to tell. X's are `<numeric user id>-<random>`.
  * @returns both values as they were meant: without blanks and quotes around them, and in the right order;
  * `token-missing` or `token-malformed`
  */

@@ -31,6 +31,9 @@ export interface TextValue {
 /** Shorter words are never taken for values. */
 const SHORTEST_VALUE = 15;
 
+/** Names have fewer words. */
+const MOST_WORDS = 12;
+
 const tokenPattern = /[A-Za-z0-9_.%+/-]+|[\n\r,;{}]/g;
 const breakPattern = /^[\n\r,;{}]$/;
 /** What follows a name that stands before its value on the same line. */
@@ -54,7 +57,7 @@ export function* valuesInText(text: string): Generator<TextValue> {
     }
     const naming = isName(token);
     if (naming === 'telling' || (naming === 'idle' && label.length > 0 && !labelEnded)) {
-      label = labelEnded || label[0] === foreign ? [token] : [...label, token];
+      label = labelEnded || label[0] === foreign ? [token] : [...label, token].slice(-MOST_WORDS);
       labelEnded = false;
     } else if (isFollowedByValue(text, index + token.length) && !token.includes('/')) {
       label = [foreign];

@@ -157,7 +157,7 @@ describe('replacing', () => {
     const accounts = await new Computer().start();
     const id = saveKey(accounts);
     value(accounts.keys.save({ service: 'x', ...OTHER }));
-    expect(code(accounts.keys.replace(id, OTHER))).toBe('call-invalid');
+    expect(code(accounts.keys.replace(id, OTHER))).toBe('key-saved');
     expect(code(accounts.keys.replace(id, { ...OTHER, apiKey: '' }))).toBe('key-missing');
     expect(code(accounts.keys.replace(id, { ...OTHER, apiKey: 'a b' }))).toBe('key-malformed');
     expect(code(accounts.keys.replace('none', OTHER))).toBe('key-unknown');

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Accounts } from '../../electron/accounts/accounts.ts';
 import { electronStoreFile } from '../../electron/accounts/electron-store-file.ts';
-import { Computer, MemoryKeychain, NOON, PAIR, PASSPHRASE, saveKey, signedIn, value } from './support.ts';
+import { checkToken } from '../../electron/accounts/own-token.ts';
+import { appOnly, Computer, MemoryKeychain, NOON, PAIR, PASSPHRASE, saveKey, signedIn, value } from './support.ts';
 
 const TOKEN = '7783124-kXcVbNmAsDfGhJkLqWeRtYuIoP';
 const TOKEN_SECRET = 'pLoKiJuHyGtFrDeSwAqZxCvBnM9876543210';
+const BEARER = 'AAAAAAAAAAAAhGfDsApOiUyTrEwQ%2BmNbVcXzLk%3D0987654321';
 const REQUEST_TOKEN = 'rEqUeStToKeNrEqUeStToKeN';
 const REQUEST_SECRET = 'sEcReToFtHeReQuEsTtOkEn';
 
@@ -57,6 +59,7 @@ function everyFile(): string {
 function use(accounts: Accounts): string[] {
   const keyId = saveKey(accounts);
   value(accounts.book.add(signedIn(keyId, '12', { token: TOKEN, tokenSecret: TOKEN_SECRET })));
+  value(accounts.book.add(appOnly(keyId, BEARER)));
   value(
     accounts.pending.keep({
       service: 'x',
@@ -69,7 +72,7 @@ function use(accounts: Accounts): string[] {
   );
   const practice = Buffer.from(value(accounts.practiceSecret()));
   return [
-    ...[PAIR.apiKey, PAIR.apiKeySecret, TOKEN, TOKEN_SECRET, REQUEST_TOKEN, REQUEST_SECRET, PASSPHRASE].flatMap(
+    ...[PAIR.apiKey, PAIR.apiKeySecret, TOKEN, TOKEN_SECRET, BEARER, REQUEST_TOKEN, REQUEST_SECRET, PASSPHRASE].flatMap(
       disguises,
     ),
     practice.toString('base64'),
@@ -98,6 +101,8 @@ it.each(['keychain', 'passphrase', 'session'] as const)('leaves no secret in fil
     await (await machine.start()).vault.unlock('not the passphrase'),
     accounts.keys.save({ service: 'x', ...PAIR, apiKey: `${PAIR.apiKey}!` }),
     accounts.keys.remove(accounts.keys.list()[0]?.id ?? ''),
+    accounts.keys.replace(accounts.keys.list()[0]?.id ?? '', { ...PAIR, apiKey: `${PAIR.apiKey}!` }),
+    checkToken({ accessToken: TOKEN, accessTokenSecret: `${TOKEN_SECRET}!` }),
   ];
   const seen = [everyFile(), everythingVisible(accounts), JSON.stringify(errors)];
   expect(seen[0]).toContain('dark');

@@ -7,6 +7,9 @@ import { parser } from '@lezer/python';
 import { syntaxProblems } from '../../contract/messages/key-import.ts';
 import { type Candidate, candidate, type FormatReading, type Problem } from './candidates.ts';
 
+/** Nobody writes longer lines, and the parser takes minutes for some that a program wrote. */
+const LONGEST_LINE = 4000;
+
 /** More are of no use to anybody, and mean that it is no Python. */
 const MOST_PROBLEMS = 5;
 
@@ -36,7 +39,11 @@ const owners = new Set(['os', 'self', 'cls']);
 /** Values that a program gets from its surroundings. */
 const lookup = /^(?:os\s*\.\s*)?(?:environ|getenv)\b|^(?:st\s*\.\s*)?secrets\b|^(?:config|env)\s*\(\s*["']/;
 
-export function readPython(text: string): FormatReading {
+export function readPython(given: string): FormatReading {
+  const text = given
+    .split('\n')
+    .map((line) => (line.length > LONGEST_LINE ? '' : line))
+    .join('\n');
   const candidates: Candidate[] = [];
   const problems = new Map<number, Problem>();
   const lineAt = lineFinder(text);

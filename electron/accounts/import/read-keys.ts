@@ -18,6 +18,9 @@ export interface KeysRead {
   problems: Problem[];
 }
 
+/** More help nobody. */
+const MOST_PROBLEMS = 50;
+
 const readers: Readonly<Record<FileFormat, (text: string) => FormatReading>> = {
   env: readEnv,
   ini: readIni,
@@ -59,7 +62,7 @@ function settleReading({ candidates, problems: syntax }: FormatReading): Omit<Ke
     candidates.filter(({ line }) => line === null || !broken.has(line)),
     false,
   );
-  return { found, problems: inOrder([...syntax, ...problems]) };
+  return { found, problems: inOrder([...syntax, ...problems]).slice(0, MOST_PROBLEMS) };
 }
 
 /** @param env names and values, such as those of the process */

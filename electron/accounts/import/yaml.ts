@@ -17,6 +17,10 @@ import { type Candidate, candidate, type FormatReading, type Problem } from './c
 const DEEPEST = 50;
 /** Each unclosed quotation mark costs one more parsing. */
 const MOST_REPAIRS = 8;
+/** Longer files are no settings, and are parsed once. */
+const MOST_LINES = 2000;
+/** More help nobody. */
+const MOST_PROBLEMS = 50;
 
 export function readYaml(text: string): FormatReading {
   return readRepaired(text, (code, line, lines) => yamlProblem(code, line, lines));
@@ -38,7 +42,7 @@ function readRepaired(text: string, problemOf: ProblemOf): FormatReading {
   for (;;) {
     const read = parseOnce(lines, problemOf);
     const [first] = read.unclosed;
-    if (!first || unclosed.length >= MOST_REPAIRS) {
+    if (!first || unclosed.length >= MOST_REPAIRS || lines.length > MOST_LINES) {
       return { candidates: read.candidates, problems: [...unclosed, ...read.problems] };
     }
     unclosed.push({ line: first.line, message: syntaxProblems.quote });
@@ -65,8 +69,12 @@ function parseOnce(lines: readonly string[], problemOf: ProblemOf): Read {
   const lineAt = (offset: number): number => counter.linePos(offset).line;
   const parsed: Read = { candidates: [], problems: [], unclosed: [] };
   for (const document of documents) {
-    const problems = document.errors.map(({ code, pos }) => problemOf(code, lineAt(pos[0]), lines));
-    parsed.problems.push(...problems.filter(({ line }, at) => problems.findIndex((one) => one.line === line) === at));
+    const byLine = new Map<number | null, Problem>();
+    for (const { code, pos } of document.errors) {
+      const problem = problemOf(code, lineAt(pos[0]), lines);
+      if (!byLine.has(problem.line)) byLine.set(problem.line, problem);
+    }
+    parsed.problems.push(...[...byLine.values()].slice(0, MOST_PROBLEMS));
     collect(document, text, lineAt, parsed);
   }
   return parsed;

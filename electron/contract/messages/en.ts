@@ -79,6 +79,8 @@ export const errorSentences = {
   'key-malformed': 'An API key has only letters and digits. Something else was pasted with it.',
   'token-missing': 'Please enter both the access token and the access token secret.',
   'token-malformed': 'This is not an access token of X: it begins with a number and a hyphen.',
+  'token-refused':
+    'X did not accept this access token. Check that it and its secret were copied completely, and that they belong to this API key.',
   'import-empty': 'No keys were found in it. Pinion looks for names such as API_KEY and CONSUMER_SECRET.',
   'import-too-large': 'This file is too large to be one with keys.',
   'import-unreadable': 'The file could not be read.',
@@ -86,6 +88,7 @@ export const errorSentences = {
   'import-incomplete': 'Both the API key and the API key secret are needed, and one of them was not found.',
   'file-not-deleted': 'The file could not be deleted. Delete it yourself, and empty the trash.',
   'file-other': 'This file does not hold the keys that were brought in, so Pinion did not delete it.',
+  'key-saved': 'This API key is saved already, under another entry of the list.',
   'key-unknown': 'This API key is no longer saved in Pinion.',
   'key-in-use': 'Accounts are still using this API key. Remove them first.',
   'account-unknown': 'This account is no longer saved in Pinion.',
