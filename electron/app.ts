@@ -7,6 +7,7 @@ import { openAccounts } from './accounts/accounts.ts';
 import { electronStoreFile } from './accounts/electron-store-file.ts';
 import { createKeyImports } from './accounts/import/imports.ts';
 import { type Ambient, systemAmbient } from './app/ambient.ts';
+import { createAppOnly } from './app/app-only.ts';
 import { createAsking, findAccount } from './app/asking.ts';
 import { createErasing } from './app/erasing.ts';
 import { createFilters } from './app/filters.ts';
@@ -16,9 +17,9 @@ import { createLibrary, type Known } from './app/library.ts';
 import { createLimits } from './app/limits.ts';
 import { createNetwork } from './app/network.ts';
 import { createNotices } from './app/notices.ts';
-import { createOtherAccess } from './app/other-access.ts';
+import { createOtherAccess, type MeBilled } from './app/other-access.ts';
 import { makePageViews, type PageAddress, serviceOf } from './app/page-views.ts';
-import { createReading, isSessionOnly } from './app/reading.ts';
+import { charged, createReading, isSessionOnly } from './app/reading.ts';
 import { createServices } from './app/services.ts';
 import { createSetupCheck } from './app/setup-check.ts';
 import { createAppSignIn } from './app/sign-in.ts';
@@ -123,11 +124,20 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     onNotice: notices.add,
     onUnexpected: (cause) => log.error('timelines', { cause: cause instanceof Error ? cause : String(cause) }),
   });
+  /** What the service refused is asked for again when it is opened next. */
+  const retryRefused = (accountId: AccountId): Result<null> => {
+    timelines.retryRefused(accountId);
+    return accounts.preferences.retryRefused(accountId);
+  };
   /** What stopped reading may no longer do so, and what is under way was asked with the former access. */
   const renewed = (accountId: AccountId): void => {
     asking.end(accountId);
-    timelines.closeAccount(accountId);
+    timelines.renewAccount(accountId);
+    watching.renewed(accountId);
+    retryRefused(accountId);
   };
+  const billMe = (accountId: AccountId, billed: MeBilled): void => timelines.bill(accountId, 'me', charged(billed));
+  const appOnly = createAppOnly({ accounts, services, addSecret: redactor.addSecret });
   const signIn = createAppSignIn({
     accounts,
     services,
@@ -136,6 +146,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     copy: (text) => shell.copyText(text),
     addSecret: redactor.addSecret,
     onSaved: renewed,
+    onBilled: billMe,
     onChange: tellPage,
     report: (event, error) => log.warning(event, { code: error.code }),
   });
@@ -216,7 +227,13 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
   });
 
   const imports = createKeyImports({ ...keyFiles, random: ambient.random, now: ambient.now });
-  const network = createNetwork({ accounts, services, shell, ambient });
+  const network = createNetwork({
+    accounts,
+    services,
+    shell,
+    ambient,
+    onProxyUnusable: () => notices.add(appError('proxy-address', { kind: 'check-setup' })),
+  });
   const spending = createSpending({ accounts, ambient, reading: timelines, known });
   const setupCheck = createSetupCheck({
     accounts,
@@ -241,7 +258,11 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
       shell.setTheme(theme);
       return accounts.settings.update({ theme });
     },
-    'app.setDailyCap': ({ posts }) => accounts.settings.update({ dailyCap: posts }),
+    'app.setDailyCap': ({ posts }) => {
+      const set = accounts.settings.update({ dailyCap: posts });
+      timelines.capChanged();
+      return set;
+    },
     'app.setTextScale': ({ percent }) => accounts.settings.update({ textScale: percent }),
     'app.setRetries': (retries) => accounts.settings.update({ retries }),
     'app.setRefreshMinutes': ({ minutes }) => {
@@ -270,12 +291,22 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
       accounts,
       services,
       imports,
+      appOnly,
       requests,
       shell,
       addSecret: redactor.addSecret,
       onReplaced: (ids) => ids.forEach(renewed),
+      onDialect: (ids) => ids.forEach(retryRefused),
     }),
-    ...createOtherAccess({ accounts, services, imports, addSecret: redactor.addSecret, onSaved: renewed }),
+    ...createOtherAccess({
+      accounts,
+      services,
+      imports,
+      appOnly,
+      addSecret: redactor.addSecret,
+      onSaved: renewed,
+      onBilled: billMe,
+    }),
     ...network.handlers,
     ...setupCheck.handlers,
     ...spending.handlers,
@@ -297,10 +328,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     'accounts.saveSearch': ({ accountId, text }) => accounts.preferences.saveSearch(accountId, text),
     'accounts.forgetSearch': ({ accountId, text }) => accounts.preferences.forgetSearch(accountId, text),
     'accounts.seenRefusals': ({ accountId }) => accounts.preferences.seenRefusals(accountId),
-    'accounts.retryRefused': ({ accountId }) => {
-      timelines.retryRefused(accountId);
-      return accounts.preferences.retryRefused(accountId);
-    },
+    'accounts.retryRefused': ({ accountId }) => retryRefused(accountId),
 
     'timeline.open': ({ accountId, timeline, posts }) =>
       known(accountId, async () => {

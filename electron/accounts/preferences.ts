@@ -116,7 +116,8 @@ export function preferences(core: Core): Preferences {
         ...reading,
         refused: reading.refused.map((refusal) => ({ ...refusal, seen: true })),
       })),
-    retryRefused: (id) => change(id, (reading) => ({ ...reading, refused: [] })),
+    retryRefused: (id) =>
+      change(id, (reading) => (reading.refused.length === 0 ? reading : { ...reading, refused: [] })),
     reset: (id) => change(id, (_, access) => nothingArranged(access)),
   };
 }

@@ -2,6 +2,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Handlers } from '../contract/dispatch.ts';
 import { appError, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
+import type { ProxyChoice } from '../contract/views.ts';
 import { readProxyAddress } from '../shell/proxy.ts';
 import type { Fetch, Shell } from '../shell/shell.ts';
 import { type Reached, reach } from '../x/reach.ts';
@@ -15,6 +16,8 @@ export interface NetworkPorts {
   services: Services;
   shell: Pick<Shell, 'setProxy' | 'fetch' | 'fetchThrough' | 'isOnline'>;
   ambient: Ambient;
+  /** Told at start when what was kept cannot be used: requests go the system's way then. */
+  onProxyUnusable(): void;
 }
 
 export interface Network {
@@ -28,7 +31,9 @@ export interface Network {
 /** Whoever looks on while a proxy is tried out does not wait for long. */
 const TIME_OUT = 15_000;
 
-export function createNetwork({ accounts, services, shell, ambient }: NetworkPorts): Network {
+const isUsable = (proxy: ProxyChoice): boolean => proxy.mode === 'system' || readProxyAddress(proxy.address) !== null;
+
+export function createNetwork({ accounts, services, shell, ambient, onProxyUnusable }: NetworkPorts): Network {
   async function reachWith(fetch: Fetch, { id, endpoints }: Service, signal: AbortSignal): Promise<Result<Reached>> {
     const limit = timeLimit(ambient, TIME_OUT);
     const { now } = ambient;
@@ -41,15 +46,16 @@ export function createNetwork({ accounts, services, shell, ambient }: NetworkPor
   return {
     handlers: {
       async 'network.setProxy'({ proxy }) {
-        if (!(await shell.setProxy(proxy))) return fail(appError('proxy-address'));
-        return accounts.settings.update({ proxy });
+        if (!isUsable(proxy)) return fail(appError('proxy-address'));
+        // Kept first: what cannot be kept must not count until the next start only.
+        const kept = accounts.settings.update({ proxy });
+        if (!kept.ok) return kept;
+        return (await shell.setProxy(proxy)) ? kept : fail(appError('proxy-address'));
       },
       async 'network.testProxy'({ proxy }) {
         const x = await services.get('x');
         if (!x.ok) return x;
-        if (proxy.mode === 'manual' && readProxyAddress(proxy.address) === null) {
-          return fail(appError('proxy-address'));
-        }
+        if (!isUsable(proxy)) return fail(appError('proxy-address'));
         const { signal } = new AbortController();
         const reached = await reachWith((url, init) => shell.fetchThrough(proxy, url, init), x.value, signal);
         return reached.ok ? ok({ milliseconds: reached.value.milliseconds }) : reached;
@@ -57,7 +63,9 @@ export function createNetwork({ accounts, services, shell, ambient }: NetworkPor
     },
     reach: (service, signal) => reachWith(shell.fetch, service, signal),
     async start() {
-      await shell.setProxy(accounts.settings.view().proxy);
+      // The window opens in any case: it is where the proxy can be put right.
+      const set = await shell.setProxy(accounts.settings.view().proxy).catch(() => false);
+      if (!set) onProxyUnusable();
     },
   };
 }

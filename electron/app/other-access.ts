@@ -5,6 +5,8 @@ import { checkToken } from '../accounts/own-token.ts';
 import type { Handlers } from '../contract/dispatch.ts';
 import { appError, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
 import type { AccountId, AccountView } from '../contract/views.ts';
+import type { X } from '../x/api.ts';
+import type { AppOnly } from './app-only.ts';
 import { savePracticeKey } from './practice-key.ts';
 import type { Services } from './services.ts';
 
@@ -13,12 +15,18 @@ type Answered = 'signIn.withToken' | 'signIn.appOnly';
 export interface OtherAccessPorts {
   accounts: Accounts;
   services: Services;
-  imports: Pick<KeyImports, 'token' | 'bearer'>;
+  imports: Pick<KeyImports, 'token'>;
+  appOnly: AppOnly;
   /** A value that must never be written anywhere in clear. */
   addSecret(value: string): void;
   /** An account was added, or has new tokens: what stopped its reading may no longer be so. */
   onSaved(accountId: AccountId): void;
+  /** What finding out whose token it is has cost an account that is there now. */
+  onBilled(accountId: AccountId, billed: MeBilled): void;
 }
+
+/** What an answer about whose credentials these are may cost. */
+export type MeBilled = Extract<Awaited<ReturnType<X['me']>>, { ok: true }>['value']['billed'];
 
 interface Added {
   account: AccountView;
@@ -26,7 +34,7 @@ interface Added {
 }
 
 export function createOtherAccess(ports: OtherAccessPorts): Pick<Handlers, Answered> {
-  const { accounts, services, imports, addSecret, onSaved } = ports;
+  const { accounts, services, imports, appOnly, addSecret, onSaved, onBilled } = ports;
 
   function added(result: Result<Added>): Result<{ accountId: AccountId; renewed: boolean }> {
     if (!result.ok) return result;
@@ -34,9 +42,6 @@ export function createOtherAccess(ports: OtherAccessPorts): Pick<Handlers, Answe
     onSaved(account.id);
     return ok({ accountId: account.id, renewed });
   }
-
-  /** These two are only ever cancelled by quitting. */
-  const untilQuit = (): AbortSignal => new AbortController().signal;
 
   return {
     async 'signIn.withToken'(given) {
@@ -55,16 +60,18 @@ export function createOtherAccess(ports: OtherAccessPorts): Pick<Handlers, Answe
       const service = await services.get(key.service);
       if (!service.ok) return service;
       const { apiKey: consumerKey, apiKeySecret: consumerSecret } = pair.value;
-      // Nothing is saved before the service has told whose token this is.
+      // Nothing is saved before the service has told whose token this is. Only quitting cancels that.
+      const { signal } = new AbortController();
       const me = await service.value
         .xFor(keyId)
-        .me(
-          { kind: 'user', consumerKey, consumerSecret, token: accessToken, tokenSecret: accessTokenSecret },
-          untilQuit(),
-        );
+        .me({ kind: 'user', consumerKey, consumerSecret, token: accessToken, tokenSecret: accessTokenSecret }, signal);
+      // Nobody was signed in with it yet.
+      if (!me.ok && me.error.code === 'signed-out') {
+        return fail(appError('token-refused', { kind: 'none' }, me.error.details));
+      }
       if (!me.ok) return fail(key.service === 'practice' ? errorAtPractice(me.error) : me.error);
       const { id: userId, username, name, avatar } = me.value.user;
-      return added(
+      const saved = added(
         accounts.book.add({
           service: key.service,
           access: 'own-token',
@@ -77,9 +84,11 @@ export function createOtherAccess(ports: OtherAccessPorts): Pick<Handlers, Answe
           avatar,
         }),
       );
+      if (saved.ok) onBilled(saved.value.accountId, me.value.billed);
+      return saved;
     },
 
-    async 'signIn.appOnly'({ service: id, keyId, importId }) {
+    async 'signIn.appOnly'({ service: id, keyId }) {
       const service = await services.get(id);
       if (!service.ok) return service;
       const key: Result<string> =
@@ -94,23 +103,14 @@ export function createOtherAccess(ports: OtherAccessPorts): Pick<Handlers, Answe
       }
       const pair = accounts.keys.pair(key.value);
       if (!pair.ok) return pair;
-      const known = importId === undefined ? null : imports.bearer(importId);
-      const bearer = known === null ? await service.value.xFor(key.value).bearer(pair.value, untilQuit()) : ok(known);
-      if (!bearer.ok) return fail(id === 'practice' ? errorAtPractice(bearer.error) : bearer.error);
-      addSecret(bearer.value);
-      return added(
-        accounts.book.add({
-          service: id,
-          access: 'app-only',
-          userId: null,
-          keyId: key.value,
-          token: bearer.value,
-          tokenSecret: null,
-          username: '',
-          name: '',
-          avatar: null,
-        }),
-      );
+      const account = appOnly.of(key.value);
+      // Its token is asked for once. Only one that no longer works is asked for anew.
+      if (account?.problem === null) {
+        const gone = accounts.book.switchTo(account.id);
+        return gone.ok ? ok({ accountId: account.id, renewed: true }) : gone;
+      }
+      const bearer = await appOnly.ask(id, key.value, pair.value);
+      return bearer.ok ? added(appOnly.keep(id, key.value, bearer.value)) : bearer;
     },
   };
 }

@@ -115,7 +115,7 @@ const ownUserOf = (accounts: Accounts, accountId: AccountId): string | null => {
   return account.ok ? account.value.userId : null;
 };
 
-/** Whether nothing may outlive this run (design: section 6). */
+/** Whether nothing may outlive this run. */
 export function isSessionOnly(accounts: Accounts): boolean {
   const view = accounts.vault.view();
   return view.state === 'ready' && view.mode === 'session';

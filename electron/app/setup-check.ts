@@ -60,9 +60,16 @@ export function createSetupCheck(ports: SetupCheckPorts): SetupCheck {
       return fail(service === 'practice' ? errorAtPractice(bearer.error) : bearer.error);
     };
 
+  /** An account that is renewed or removed meanwhile has nothing to do with the answer any more. */
+  const whileSame = ({ id }: AccountView, signal: AbortSignal): AbortSignal =>
+    AbortSignal.any([signal, asking.signal(id)]);
+
   const me = (account: AccountView) => async (signal: AbortSignal) => {
-    const told = await asking.ask(account.id, { asked: 'me', once: true }, signal, (x, credentials, _account, sent) =>
-      x.me(credentials, sent),
+    const told = await asking.ask(
+      account.id,
+      { asked: 'me', once: true },
+      whileSame(account, signal),
+      (x, credentials, _account, sent) => x.me(credentials, sent),
     );
     if (!told.ok) return told;
     const { user, canPost, billed } = told.value;
@@ -78,7 +85,7 @@ export function createSetupCheck(ports: SetupCheckPorts): SetupCheck {
     const page = await asking.ask(
       account.id,
       { asked: 'home', once: true },
-      signal,
+      whileSame(account, signal),
       (x, credentials, { userId }, sent) => x.page(home, userId, credentials, query, sent),
     );
     if (!page.ok) return page;
@@ -91,10 +98,16 @@ export function createSetupCheck(ports: SetupCheckPorts): SetupCheck {
     const found = await asking.ask(
       account.id,
       { asked: 'posts', once: true },
-      signal,
+      whileSame(account, signal),
       (x, credentials, _account, sent) => x.posts([noPost], credentials, sent),
     );
     return found.ok ? ok({ billed: 0 }) : found;
+  };
+
+  /** The token of app-only access is asked for once, when it is added: whether it still works tells of its key too. */
+  const checkToken = (account: AccountView) => async (signal: AbortSignal) => {
+    const found = await tryLookUp(account)(signal);
+    return found.ok ? ok(null) : found;
   };
 
   function usageOf(account: AccountView): HealthUsage | null {
@@ -127,7 +140,7 @@ export function createSetupCheck(ports: SetupCheckPorts): SetupCheck {
         return service.ok ? shell.proxyFor(service.value.endpoints.api) : null;
       },
       correctedBySeconds: () => services.correctedBySeconds(id),
-      checkKey: key === undefined ? null : checkKey(key),
+      checkKey: key === undefined ? null : account?.access === 'app-only' ? checkToken(account) : checkKey(key),
       me: signedIn ? me(account) : null,
       tryPlan: account === null ? null : signedIn ? tryHome(account) : tryLookUp(account),
       usage: () => (account === null ? null : usageOf(account)),

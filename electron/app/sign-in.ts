@@ -17,12 +17,18 @@ import {
 import type { SignInFailure, SignInState } from '../oauth1/sign-in-state.ts';
 import { appErrorOfOAuth } from '../x/errors.ts';
 import type { Ambient } from './ambient.ts';
+import type { MeBilled } from './other-access.ts';
 import { savePracticeKey } from './practice-key.ts';
 import type { Service, Services } from './services.ts';
 
 interface Saved {
   accountId: AccountId;
   renewed: boolean;
+}
+
+/** Who has signed in, and what it may have cost to ask. */
+interface Checked extends Profile {
+  billed: MeBilled;
 }
 
 /** What a sign-in is for. */
@@ -61,6 +67,8 @@ export interface AppSignInPorts {
   addSecret(value: string): void;
   /** An account was added, or has new tokens: what stopped its reading may no longer be so. */
   onSaved(accountId: AccountId): void;
+  /** What finding out whose sign-in it is has cost an account that is there now. */
+  onBilled(accountId: AccountId, billed: MeBilled): void;
   onChange(): void;
   report(event: string, error: AppError): void;
 }
@@ -76,6 +84,7 @@ const namedKinds: ReadonlySet<string> = new Set<OAuthFailureKind>([
   'needs-permission',
   'out-of-money',
   'usage-cap',
+  'spend-cap',
   'rate-limited',
   'service-down',
   'unreadable-answer',
@@ -117,7 +126,7 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
   const { now } = ports.ambient;
   let purpose: Purpose | null = null;
 
-  const machine: SignIn<Saved, AppError> = createSignIn<Profile, Saved, AppError>({
+  const machine: SignIn<Saved, AppError> = createSignIn<Checked, Saved, AppError>({
     // The purpose is set before every start; its service performs the requests of this sign-in.
     send: (request, signal) => needed().service.calls.send(request, signal),
     clock: {
@@ -144,7 +153,7 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
     return purpose;
   }
 
-  async function checkAccount(tokens: AccessTokens, signal: AbortSignal): Promise<Outcome<Profile>> {
+  async function checkAccount(tokens: AccessTokens, signal: AbortSignal): Promise<Outcome<Checked>> {
     const { service, keyId } = needed();
     ports.addSecret(tokens.token);
     ports.addSecret(tokens.secret);
@@ -161,13 +170,14 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
       signal,
     );
     if (!answer.ok) return { ok: false, failure: asOAuthFailure(answer.error) };
-    const { username, name, avatar } = answer.value.user;
-    return { ok: true, value: { username, name, avatar } };
+    const { user, billed } = answer.value;
+    const { username, name, avatar } = user;
+    return { ok: true, value: { username, name, avatar, billed } };
   }
 
   function saveAccount(
     tokens: AccessTokens,
-    profile: Profile | null,
+    profile: Checked | null,
   ): { ok: true; value: Saved } | { ok: false; reason: AppError } {
     const { service, keyId } = needed();
     const known = accounts.book
@@ -186,6 +196,7 @@ export function createAppSignIn(ports: AppSignInPorts): AppSignIn {
     });
     if (!added.ok) return { ok: false, reason: added.error };
     ports.onSaved(added.value.account.id);
+    if (profile) ports.onBilled(added.value.account.id, profile.billed);
     return { ok: true, value: { accountId: added.value.account.id, renewed: added.value.renewed } };
   }
 

@@ -27,6 +27,8 @@ export interface Watching {
   isShown(accountId: AccountId, timeline: TimelineKey): boolean;
   /** Takes what the page has on show now. */
   watch(watched: { accountId: AccountId | null; timelines: readonly TimelineKey[]; visible: boolean }): Result<null>;
+  /** The account has other access now: what could not be read before is read where it is on show. */
+  renewed(accountId: AccountId): void;
   /** The interval of automatic refreshing was changed. */
   intervalChanged(): void;
   close(): void;
@@ -34,9 +36,13 @@ export interface Watching {
 
 export function createWatching({ accounts, ambient, requests, shell, reading }: WatchingPorts): Watching {
   let watched: { accountId: AccountId; timelines: TimelineKey[] } | null = null;
+  /** Network or computer came back while nobody could see the window. */
+  let missed = false;
 
   const refreshStale = (): void => {
-    if (watched === null || !findAccount(accounts, watched.accountId).ok) return;
+    // It costs money, so it waits until somebody can see it.
+    missed = !presence.visible();
+    if (missed || watched === null || !findAccount(accounts, watched.accountId).ok) return;
     for (const timeline of watched.timelines) reading().refreshIfStale(watched.accountId, timeline);
   };
   const presence = createPresence({ shell, ambient }, () => {
@@ -66,8 +72,12 @@ export function createWatching({ accounts, ambient, requests, shell, reading }: 
         requests.stopAutomatic(before.accountId);
         reading().endAutomatic(before.accountId, kept);
       }
+      if (visible && missed) refreshStale();
       refresher.changed();
       return ok(null);
+    },
+    renewed(accountId) {
+      if (watched?.accountId === accountId) refreshStale();
     },
     intervalChanged: () => refresher.changed(),
     close() {

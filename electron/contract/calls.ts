@@ -179,8 +179,8 @@ export const callSchemas = {
     }),
     z.strictObject({ from: z.literal('import'), keyId: localId, importId }),
   ]),
-  /** Adds app-only access for an API key; for the practice service without one. `importId` may hold a bearer token. */
-  'signIn.appOnly': z.strictObject({ service: serviceId, keyId: localId.optional(), importId: importId.optional() }),
+  /** Adds app-only access for an API key; for the practice service without one. */
+  'signIn.appOnly': z.strictObject({ service: serviceId, keyId: localId.optional() }),
 
   'accounts.switch': z.strictObject({ accountId }),
   'accounts.remove': z.strictObject({ accountId, revoke: z.boolean() }),

@@ -85,7 +85,7 @@ export type Dialect = 'v2' | 'v1.1';
 /** `automatic`: v2, and v1.1 only once v2 says that the app is not enrolled. */
 export type DialectChoice = 'automatic' | Dialect;
 
-/** How secrets are protected, and whether they can be used now (design: section 6). */
+/** How secrets are protected, and whether they can be used now. */
 export type VaultView =
   /** Nothing is stored yet and there is no system keychain: the person chooses. */
   | { state: 'undecided'; keychain: 'unavailable' | 'weak' }
@@ -122,7 +122,7 @@ export interface NoticeView {
 /** Everything the frame of the window needs. */
 export interface AppView {
   version: string;
-  /** The development shell says so (design: section 3). */
+  /** The development shell says so. */
   developmentShell: boolean;
   vault: VaultView;
   accounts: AccountView[];

@@ -79,7 +79,7 @@ function kindByStatus(status: number): OAuthFailureKind | undefined {
     case 408:
       return 'timeout';
     case 407: // A proxy wants a password of its own.
-      return 'unreadable-answer';
+      return 'proxy';
     default:
       return undefined;
   }

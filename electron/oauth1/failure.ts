@@ -18,6 +18,7 @@ export type OAuthFailureKind =
   | 'needs-permission'
   | 'out-of-money'
   | 'usage-cap'
+  | 'spend-cap'
   | 'rate-limited'
   | 'service-down'
   /** Not an answer of the service: a login page of a network, a truncated body. */

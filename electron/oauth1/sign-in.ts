@@ -92,6 +92,8 @@ const SPENT: ReadonlySet<OAuthFailureKind> = new Set(['wrong-pin', 'pin-expired'
 const STILL_GOOD: ReadonlySet<OAuthFailureKind> = new Set([
   'clock',
   'network',
+  'proxy',
+  'certificate',
   'timeout',
   'offline',
   'cancelled',

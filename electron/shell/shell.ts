@@ -1,6 +1,6 @@
 /**
  * The port to the desktop. `app.ts` is written against this interface only; `electron/` is the product's adapter,
- * `chromium/` the one for development and tests on machines without an Electron binary (design: section 3).
+ * `chromium/` the one for development and tests on machines without an Electron binary.
  * The second half declares what a shell needs from `security/`: the entries hand the rules in, so that a shell
  * enforces rules that it does not make.
  */
@@ -75,7 +75,7 @@ export interface OpenDialogOptions {
   filters: readonly { name: string; extensions: readonly string[] }[];
 }
 
-/** Environment variables that a person or test may set; always empty in a packaged app (design: section 9). */
+/** Environment variables that a person or test may set; always empty in a packaged app. */
 export interface DevelopmentSwitches {
   xOrigin?: string;
   browser?: string;

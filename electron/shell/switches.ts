@@ -1,4 +1,4 @@
-/** The development switches (design: section 9). */
+/** The development switches. */
 import { isAbsolute } from 'node:path';
 import type { DevelopmentSwitches } from './shell.ts';
 

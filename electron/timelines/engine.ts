@@ -89,8 +89,15 @@ export interface Timelines {
   withCache<T>(accountId: AccountId, work: (cache: Cache) => T): Result<T>;
   /** Tells that the rows of all open timelines of an account show something else, for example after a filter changed. */
   touch(accountId: AccountId): void;
+  /** Tells what is different for all open timelines now that the daily cap is another one. */
+  capChanged(): void;
   /** What X refused to the key or the sign-in is tried again when it is opened next. */
   retryRefused(accountId: AccountId): void;
+  /**
+   * The account has other access now: everything under way, which was asked with the former one, ends, and what that was
+   * refused stands in the way no longer.
+   */
+  renewAccount(accountId: AccountId): void;
   /** Counts what was billed outside of timelines, and tells. */
   bill(accountId: AccountId, asked: Asked, items: readonly BilledItem[]): void;
   /** Ends everything that is under way or waiting for one timeline. */
@@ -164,7 +171,11 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
     recheck: (accountId, timeline, entryIds) => sessionOf(accountId).recheck(timeline, entryIds),
     withCache: (accountId, work) => sessionOf(accountId).withCache(work),
     touch: (accountId) => sessions.get(accountId)?.touch(),
+    capChanged() {
+      for (const session of sessions.values()) session.tell();
+    },
     retryRefused: (accountId) => sessions.get(accountId)?.retryRefused(),
+    renewAccount: (accountId) => sessions.get(accountId)?.renew(),
     bill: (accountId, asked, items) => sessionOf(accountId).bill(asked, items),
     cancel: (accountId, timeline) => sessions.get(accountId)?.cancel(timeline),
     endAutomatic: (accountId, keep) => sessions.get(accountId)?.endAutomatic(keep),

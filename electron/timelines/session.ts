@@ -100,7 +100,9 @@ export interface Session {
   recheck(key: TimelineKey, entryIds: readonly PostId[]): Promise<Result<{ changed: number; gone: number }>>;
   withCache<T>(work: (cache: Cache) => T): Result<T>;
   touch(): void;
+  tell(): void;
   retryRefused(): void;
+  renew(): void;
   bill(asked: Asked, items: readonly BilledItem[]): void;
   cancel(key: TimelineKey): void;
   endAutomatic(keep: readonly TimelineKey[]): void;
@@ -292,6 +294,9 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
       return null;
     });
   }
+  function tell(): void {
+    for (const timeline of timelines.values()) changed(timeline);
+  }
   function touch(): void {
     for (const timeline of timelines.values()) {
       timeline.revision = nextRevision();
@@ -429,6 +434,7 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
     },
     withCache: (work) => fromCache(() => work(cache)),
     touch,
+    tell,
     retryRefused() {
       refused.clear();
       for (const timeline of timelines.values()) {
@@ -438,9 +444,20 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
         changed(timeline);
       }
     },
+    renew() {
+      stopped = false;
+      refused.clear();
+      for (const timeline of timelines.values()) {
+        timeline.lane.clear();
+        endAll(timeline, appError('cancelled'));
+        timeline.error = null;
+        timeline.attemptedAt = 0;
+        changed(timeline);
+      }
+    },
     bill(asked, items) {
       const counted = withCache(() => count(asked, items));
-      if (counted.ok) for (const timeline of timelines.values()) changed(timeline);
+      if (counted.ok) tell();
     },
     cancel(key) {
       const timeline = timelines.get(timelineName(key));

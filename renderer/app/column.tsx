@@ -23,6 +23,7 @@ import { Menu, type MenuAction } from '../ui/menu.tsx';
 import { type Navigation, NavigationProvider, type View } from '../ui/navigation.tsx';
 import { type ReadingActions, ReadingActionsProvider } from '../ui/reading-actions.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { BarProvider, useBarPlace } from '../views/bar.tsx';
 import styles from './column.module.css';
 import { stepOf } from './history.ts';
 import { focusedRow, focusHeading, focusIsFree, focusRow } from './reading-focus.ts';
@@ -75,7 +76,8 @@ export function Column(props: ColumnProps) {
   const element = useRef<HTMLElement>(null);
   const named = useNamedView(account, step.view);
   const title = viewTitle(named, account);
-  const timeline = timelineOf(named);
+  const timeline = timelineOf(named, step.spot);
+  const bar = useBarPlace(styles['own']);
   const canGoBack = canGoIn(workspace, id, -1);
   const canGoForward = canGoIn(workspace, id, 1);
 
@@ -126,7 +128,7 @@ export function Column(props: ColumnProps) {
     [does, account],
   );
 
-  const saved = exportOf(named, account);
+  const saved = exportOf(named, account, step.spot);
   const exportView = (): void => {
     if (saved) requests.exportSource(saved.source, saved.title, null);
   };
@@ -182,8 +184,7 @@ export function Column(props: ColumnProps) {
               <bdi>{title}</bdi>
             </h2>
           ) : (
-            // The view has a heading of its own.
-            <span className={styles['space']} />
+            <div ref={bar.hold} className={styles['place']} />
           )}
           {switcher}
           {timeline && named.kind !== 'catch-up' && <Refresh account={account} timeline={timeline} />}
@@ -214,7 +215,9 @@ export function Column(props: ColumnProps) {
       <div key={step.id} data-view={named.kind} className={styles['view']}>
         <NavigationProvider value={navigation}>
           <ReadingActionsProvider value={actions}>
-            <ViewHost account={account} view={named} errorHandlers={errorHandlers} />
+            <BarProvider value={bar.place}>
+              <ViewHost account={account} view={named} errorHandlers={errorHandlers} />
+            </BarProvider>
           </ReadingActionsProvider>
         </NavigationProvider>
       </div>

@@ -6,8 +6,13 @@
 /** How long a row is waited for, in milliseconds. */
 const patience = 3000;
 
-/** The row that had the focus last in each column, while the focus is outside of it: in the navigation, in a dialog. */
+/**
+ * The row that had the focus last in each view, while the focus is outside of it: in the navigation, in a dialog, on the
+ * buttons above the view. By the element of the view, so that no row of another view is taken for one of this.
+ */
 const lastRows = new WeakMap<Element, string>();
+
+const viewOf = (column: Element): Element | null => column.querySelector('[data-view]');
 
 const rowKey = (target: Element): string | null => target.closest('[data-key]')?.getAttribute('data-key') ?? null;
 
@@ -24,9 +29,12 @@ export function watchFocus(
     if (!(target instanceof HTMLElement)) return;
     const column = target.closest<HTMLElement>('[data-column]');
     if (!column) return;
-    const row = rowKey(target);
-    if (row === null) lastRows.delete(column);
-    else lastRows.set(column, row);
+    const view = viewOf(column);
+    if (view?.contains(target)) {
+      const row = rowKey(target);
+      if (row === null) lastRows.delete(view);
+      else lastRows.set(view, row);
+    }
     onFocus(column, target);
   };
   columns.addEventListener('focusin', listen);
@@ -36,8 +44,11 @@ export function watchFocus(
 export const columnElement = (id: number): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-column="${id}"]`);
 
-/** The row of a column that has the focus, or had it before the focus left the column. */
-export const focusedRow = (column: Element | null): string | null => (column && lastRows.get(column)) ?? null;
+/** The row of the view on show that has the focus, or had it before the focus left the view. */
+export function focusedRow(column: Element | null): string | null {
+  const view = column && viewOf(column);
+  return (view && lastRows.get(view)) ?? null;
+}
 
 /** Whether the focus may be moved: no control has it, what has it goes away, or it is among the columns. */
 export function focusIsFree(columns: Element | null): boolean {

@@ -1,6 +1,7 @@
 /** Tells main what is on show: it is read before everything else, and refreshed by itself. */
 import { useEffect, useSyncExternalStore } from 'react';
 import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
+import { userTimeline } from '../people/user-posts-timeline.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { stepOf } from './history.ts';
 import { type Column, viewIn } from './workspace.ts';
@@ -16,11 +17,8 @@ const useVisible = (): boolean => useSyncExternalStore(subscribe, () => document
 export function watchedIn(column: Column): TimelineKey | null {
   const view = viewIn(column);
   if (view.kind === 'timeline') return view.timeline;
-  if (view.kind !== 'user') return null;
-  const { spot } = stepOf(column.history);
-  const kept: Partial<Record<string, unknown>> = typeof spot === 'object' && spot !== null ? { ...spot } : {};
   // What the person chose there is another timeline.
-  return { kind: 'user', userId: view.userId, replies: kept['replies'] !== false, reposts: kept['reposts'] !== false };
+  return view.kind === 'user' ? userTimeline(view.userId, stepOf(column.history).spot) : null;
 }
 
 /** Says which timelines of which account can be seen, and whether the window can be. */

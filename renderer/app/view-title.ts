@@ -5,6 +5,7 @@ import { viewTitles } from '../../electron/contract/messages/frame.ts';
 import { titles } from '../../electron/contract/messages/titles.ts';
 import type { AccountView, ExportSource, TimelineKey } from '../../electron/contract/views.ts';
 import { accountHandle } from '../accounts/account-name.ts';
+import { userTimeline } from '../people/user-posts-timeline.ts';
 import type { View } from '../ui/navigation.tsx';
 
 /** The title of a view, as its column shows it. */
@@ -51,14 +52,24 @@ function timelineTitle(timeline: TimelineKey, title: string | undefined, account
   }
 }
 
-/** The timeline behind a view, which its status, filters and prices belong to; null when there is none. */
-export function timelineOf(view: View): TimelineKey | null {
+/**
+ * The timeline behind a view, which its status, filters and prices belong to; null when there is none.
+ * @param spot what the view kept: the choices about a user's posts are there
+ */
+export function timelineOf(view: View, spot: unknown = null): TimelineKey | null {
   if (view.kind === 'timeline' || view.kind === 'catch-up') return view.timeline;
-  return view.kind === 'user' ? { kind: 'user', userId: view.userId, replies: true, reposts: true } : null;
+  return view.kind === 'user' ? userTimeline(view.userId, spot) : null;
 }
 
-/** What of a view can be saved to a file, and what that is called; null where the view itself offers it, or nothing. */
-export function exportOf(view: View, account: AccountView): { source: ExportSource; title: string } | null {
+/**
+ * What of a view can be saved to a file, and what that is called; null where the view itself offers it, or nothing.
+ * @param spot what the view kept: the choices about a user's posts are there
+ */
+export function exportOf(
+  view: View,
+  account: AccountView,
+  spot: unknown = null,
+): { source: ExportSource; title: string } | null {
   const handle = accountHandle(account);
   if (view.kind === 'timeline') {
     return {
@@ -67,7 +78,7 @@ export function exportOf(view: View, account: AccountView): { source: ExportSour
     };
   }
   if (view.kind === 'user') {
-    const timeline = { kind: 'user', userId: view.userId, replies: true, reposts: true } as const;
+    const timeline = userTimeline(view.userId, spot);
     return { source: { kind: 'timeline', timeline }, title: titles.posts(posts.handle(view.username)) };
   }
   if (view.kind === 'search' && view.text !== '') {

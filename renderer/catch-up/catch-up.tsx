@@ -5,6 +5,7 @@ import { spanText } from '../../electron/contract/messages/format.ts';
 import { catchUp } from '../../electron/contract/messages/views.ts';
 import type { AccountView, CatchUpView } from '../../electron/contract/views.ts';
 import { accountHandle } from '../accounts/account-name.ts';
+import { noteCaughtUp } from '../timeline/caught-up.ts';
 import { type ListState, visibleRows } from '../timeline/list/list-state.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -53,7 +54,9 @@ function OpenedCatchUp({ account, view, errorHandlers }: CatchUpProps) {
   async function finish(next: () => void): Promise<void> {
     if (value === null || value.upTo === null || finishing.pending) return;
     const answer = await finishing.run({ accountId, timeline, upTo: value.upTo });
-    if (answer.ok) next();
+    if (!answer.ok) return;
+    noteCaughtUp(bridge, accountId, timeline, value.upTo);
+    next();
   }
 
   if (value === null) {

@@ -1,6 +1,6 @@
 /** Saving an API key and using it at once, in every way that it can be used. */
 import type { Bridge } from '../../electron/contract/bridge.ts';
-import { appError, fail, ok, type Result } from '../../electron/contract/errors.ts';
+import { appError, type ErrorCode, fail, ok, type Result } from '../../electron/contract/errors.ts';
 import type { Access, AppKeyView, KeyImportView, SignInView } from '../../electron/contract/views.ts';
 
 /** What the person gives: a key that is saved already, or two values. */
@@ -8,8 +8,11 @@ export type GivenKey = { keyId: string } | { apiKey: string; apiKeySecret: strin
 
 type Saving = { keyId: string } | { save: () => Promise<Result<AppKeyView>> };
 
+/** The service does not know the key; of a token that it refuses it does not say whether that is because of the key. */
+const inDoubt: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['wrong-keys', 'token-refused']);
+
 /**
- * Saves a key where it is not saved yet, then uses it. A key that was new and that the service does not know is not
+ * Saves a key where it is not saved yet, then uses it. A key that was new and that the service does not accept is not
  * kept.
  * @param known keys that were saved before
  */
@@ -23,7 +26,7 @@ async function withKey<Value>(
   if (!saved.ok) return saved;
   const { id } = saved.value;
   const answer = await use(id);
-  if (!answer.ok && answer.error.code === 'wrong-keys' && !known.some((each) => each.id === id)) {
+  if (!answer.ok && inDoubt.has(answer.error.code) && !known.some((each) => each.id === id)) {
     await bridge.keys.remove({ keyId: id });
   }
   return answer;
@@ -88,7 +91,7 @@ export function takeImport(
       way === 'own-token'
         ? await bridge.signIn.withToken({ from: 'import', keyId: id, importId })
         : way === 'app-only'
-          ? await bridge.signIn.appOnly({ service: 'x', keyId: id, importId })
+          ? await bridge.signIn.appOnly({ service: 'x', keyId: id })
           : ok(null);
     return answer.ok ? ok({ keyId: id, way }) : answer;
   });

@@ -6,6 +6,7 @@ import { importTexts as text } from '../../electron/contract/messages/keys.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { useForgotten } from '../ui/use-forgotten.ts';
 import styles from './keys.module.css';
 import type { KeyImport } from './use-key-import.ts';
 
@@ -49,6 +50,8 @@ export function ImportSources({ keyImport }: { keyImport: KeyImport }) {
 function PasteArea({ onText }: { onText: (text: string) => void }) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  useForgotten(place);
   const [missing, setMissing] = useState(false);
   useEffect(() => area.current?.focus(), []);
 
@@ -60,7 +63,7 @@ function PasteArea({ onText }: { onText: (text: string) => void }) {
   }
 
   return (
-    <div className={styles['paste']}>
+    <div ref={place} className={styles['paste']}>
       <label htmlFor={id} className={styles['label']}>
         {text.pasteLabel}
       </label>

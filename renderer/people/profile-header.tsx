@@ -9,7 +9,9 @@ import { useOpenLink } from '../post/use-links.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { useNavigation } from '../ui/navigation.tsx';
+import { InBar } from '../views/bar.tsx';
 import { PriceNote } from '../views/price-note.tsx';
+import viewStyles from '../views/view.module.css';
 import { followUrl } from './intents.ts';
 import { PersonName } from './person-name.tsx';
 import styles from './profile-header.module.css';
@@ -69,11 +71,11 @@ export function ProfileHeader({ account, user, profile, reading, onRead }: Profi
   return (
     <>
       <div className={styles['who']}>
+        <InBar>
+          <h2 className={viewStyles['title']}>{known ? <PersonName user={known} /> : viewTexts.handle(username)}</h2>
+        </InBar>
         <Avatar source={known?.avatar ?? null} name={known?.name ?? username} size={56} />
-        <div className={styles['words']}>
-          <h2 className={styles['name']}>{known ? <PersonName user={known} /> : viewTexts.handle(username)}</h2>
-          {known && <p className={styles['handle']}>{viewTexts.handle(username)}</p>}
-        </div>
+        {known && <p className={styles['handle']}>{viewTexts.handle(username)}</p>}
       </div>
       {profile && profile.readAt !== null && <Facts profile={profile} />}
       <div className={styles['ways']}>

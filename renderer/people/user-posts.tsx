@@ -14,6 +14,7 @@ import { howManyChoices, howManyFrom } from './how-many.ts';
 import { ProfileHeader } from './profile-header.tsx';
 import { useProfile } from './use-profile.ts';
 import styles from './user-posts.module.css';
+import { userTimeline } from './user-posts-timeline.ts';
 
 export interface UserPostsProps {
   account: AccountView;
@@ -30,13 +31,18 @@ export function UserPosts(props: UserPostsProps) {
 function PostsOfUser({ account, view, errorHandlers }: UserPostsProps) {
   const { userId } = view;
   const spot = useSpot();
-  const [replies, setReplies] = useState(spot.kept?.['replies'] !== false);
-  const [reposts, setReposts] = useState(spot.kept?.['reposts'] !== false);
+  const [timeline, setTimeline] = useState(() => userTimeline(userId, spot.kept));
   const [howMany, setHowMany] = useState(howManyFrom(spot.kept?.['howMany']));
   const profile = useProfile(account.id, userId);
   const usage = useAccountUsage(account.id);
   const username = profile.value?.user.username ?? view.username;
   const usdPerPost = account.service === 'practice' ? 0 : (usage?.usdPerPost ?? 0);
+
+  function choose(choice: { replies?: boolean; reposts?: boolean }): void {
+    setTimeline((before) => ({ ...before, ...choice }));
+    // The column goes by it, for what it offers of this view.
+    spot.keepNow(choice);
+  }
 
   const priceOf = (posts: number): string =>
     usdPerPost > 0 ? people.howManyFor(posts, posts * usdPerPost) : people.howManyOf(posts);
@@ -57,22 +63,8 @@ function PostsOfUser({ account, view, errorHandlers }: UserPostsProps) {
           />
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame and legend */}
           <div role="group" aria-label={people.choices} className={styles['choices']}>
-            <Checkbox
-              label={people.replies}
-              checked={replies}
-              onChange={(chosen) => {
-                setReplies(chosen);
-                spot.keep({ replies: chosen });
-              }}
-            />
-            <Checkbox
-              label={people.reposts}
-              checked={reposts}
-              onChange={(chosen) => {
-                setReposts(chosen);
-                spot.keep({ reposts: chosen });
-              }}
-            />
+            <Checkbox label={people.replies} checked={timeline.replies} onChange={(replies) => choose({ replies })} />
+            <Checkbox label={people.reposts} checked={timeline.reposts} onChange={(reposts) => choose({ reposts })} />
             <Select
               label={people.howMany}
               value={String(howMany)}
@@ -89,7 +81,7 @@ function PostsOfUser({ account, view, errorHandlers }: UserPostsProps) {
     >
       <Timeline
         accountId={account.id}
-        timeline={{ kind: 'user', userId, replies, reposts }}
+        timeline={timeline}
         handle={accountHandle(account)}
         title={viewTexts.handle(username)}
         howMany={howMany}

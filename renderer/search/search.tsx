@@ -98,7 +98,6 @@ function OpenedSearch({ account, view, errorHandlers }: SearchProps) {
   return (
     <TitledView
       title={search.title}
-      titleHidden
       head={
         <>
           <SearchBox

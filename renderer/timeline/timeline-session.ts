@@ -12,7 +12,9 @@ import type {
   RowView,
   TimelineKey,
   TimelineStatusView,
+  TimelineView,
 } from '../../electron/contract/views.ts';
+import { caughtUpTo, forgetCaughtUp } from './caught-up.ts';
 import {
   belongs,
   countPosts,
@@ -107,11 +109,20 @@ export function openTimeline(
     const answer = await settled(calls.open({ accountId, timeline, ...(posts !== undefined && { posts }) }));
     if (!answer.ok) return apply({ type: 'failed', error: answer.error });
     readRevision = answer.value.status.revision;
-    apply({ type: 'opened', view: answer.value, letIn });
-    if (!letIn) await readWaiting();
+    const ceilingId = letIn ? endOfCatchingUp(answer.value) : state.ceilingId;
+    apply({ type: 'opened', view: answer.value, ceilingId });
+    if (ceilingId !== null) await readWaiting();
     else if (answer.value.status.unread > 0) void enqueue(() => locateUnread(answer.value.status));
     // A status that came in between may tell of newer rows than this answer has.
     rereadWhenChanged();
+  }
+
+  /** The post at which catching up has ended, while the reader's place is there; null otherwise. */
+  function endOfCatchingUp({ anchor }: TimelineView): string | null {
+    const upTo = caughtUpTo(bridge, accountId, timeline);
+    if (upTo === null || anchor?.postId === upTo) return upTo;
+    forgetCaughtUp(bridge, accountId, timeline);
+    return null;
   }
 
   /** Looks for the place where unread posts end: so many posts below the newest one that is stored. */
@@ -245,6 +256,7 @@ export function openTimeline(
     },
     letIn() {
       return enqueue(async () => {
+        forgetCaughtUp(bridge, accountId, timeline);
         if (!state.moreNewer && !state.waitingMore) return apply({ type: 'let-in' });
         await settled(calls.saveAnchor({ accountId, timeline, anchor: null }));
         await open(true);

@@ -50,8 +50,8 @@ export interface TimelineState {
 }
 
 export type TimelineEvent =
-  /** `letIn` all that is stored, or keep what waits waiting. */
-  | { type: 'opened'; view: TimelineView; letIn: boolean }
+  /** Rows above the `ceilingId` wait; with null all that is stored is let in. */
+  | { type: 'opened'; view: TimelineView; ceilingId: string | null }
   | { type: 'status'; status: TimelineStatusView }
   /** More rows at one end. `around` is a row that the reader sees; null when nobody has told. */
   | { type: 'paged'; direction: 'newer' | 'older'; answer: RowsView; around: string | null }
@@ -149,18 +149,18 @@ function withinLimit({ rows, moreNewer, moreOlder }: Stretch, around: string | n
 export const oldestUnread = (rows: readonly RowView[], unread: number): string | null =>
   (unread > 0 && rows.filter((row) => row.kind === 'post')[unread - 1]?.id) || null;
 
-function opened(state: TimelineState, view: TimelineView, all: boolean): TimelineState {
-  const admitted = upToCeiling(view.rows.rows, all ? null : state.ceilingId);
-  const letIn = all || admitted.rows.length === 0;
+function opened(state: TimelineState, view: TimelineView, ceilingId: string | null): TimelineState {
+  const admitted = upToCeiling(view.rows.rows, ceilingId);
+  const letIn = ceilingId === null || admitted.rows.length === 0;
   const rows = letIn ? view.rows.rows : admitted.rows;
-  const reachesCeiling = !letIn && (admitted.cut || rows[0]?.id === state.ceilingId);
+  const reachesCeiling = !letIn && (admitted.cut || rows[0]?.id === ceilingId);
   return {
     ...state,
     status: view.status,
     rows,
     moreNewer: view.rows.moreNewer && !reachesCeiling,
     moreOlder: view.rows.moreOlder,
-    ceilingId: letIn ? (view.rows.moreNewer ? view.status.newestId : newestPostId(rows)) : state.ceilingId,
+    ceilingId: letIn ? (view.rows.moreNewer ? view.status.newestId : newestPostId(rows)) : ceilingId,
     waiting: letIn ? [] : state.waiting,
     waitingMore: !letIn && state.waitingMore,
     readUpTo: letIn ? null : state.readUpTo,
@@ -209,7 +209,7 @@ export function reduceTimeline(state: TimelineState, event: TimelineEvent): Time
   switch (event.type) {
     case 'opened':
       return belongs(state, event.view.status) && belongs(state, event.view.rows)
-        ? opened(state, event.view, event.letIn)
+        ? opened(state, event.view, event.ceilingId)
         : state;
     case 'status': {
       if (!belongs(state, event.status)) return state;

@@ -4,6 +4,7 @@ import { type ClipboardEventHandler, type ReactNode, type Ref, useEffect, useId,
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './text-box.module.css';
+import { useForgotten } from './use-forgotten.ts';
 
 export interface TextBoxProps {
   label: string;
@@ -34,6 +35,7 @@ function Field(props: FieldProps) {
   useEffect(() => {
     if (takesFocus) row.current?.querySelector('input')?.focus();
   }, [takesFocus]);
+  useForgotten(row);
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div className={styles['field']}>

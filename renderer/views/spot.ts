@@ -19,9 +19,9 @@ const rest = 300;
 /**
  * What the view kept when it was left, and the way to keep more.
  * @returns `kept`: what was kept when this view was opened, null when it is opened for the first time;
- * `keep`: adds or changes some of it, to be kept soon
+ * `keep`: adds or changes some of it, to be kept soon; `keepNow`: the same at once, for what others go by
  */
-export function useSpot(): { kept: Spot | null; keep: (part: Spot) => void } {
+export function useSpot(): { kept: Spot | null; keep: (part: Spot) => void; keepNow: (part: Spot) => void } {
   const navigation = useNavigation();
   const [kept] = useState(() => spotOf(navigation.spot));
   const latest = useRef<Spot>(kept ?? {});
@@ -45,5 +45,12 @@ export function useSpot(): { kept: Spot | null; keep: (part: Spot) => void } {
     },
     [flushSoon],
   );
-  return { kept, keep };
+  const keepNow = useCallback(
+    (part: Spot) => {
+      keep(part);
+      flushSoon.run();
+    },
+    [keep, flushSoon],
+  );
+  return { kept, keep, keepNow };
 }

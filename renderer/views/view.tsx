@@ -6,11 +6,11 @@ import { NowProvider } from '../post/now.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
-import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { InBar } from './bar.tsx';
 import styles from './view.module.css';
 
 export interface ViewShapeProps {
-  /** Stays in sight above what scrolls. */
+  /** Stays in sight above what scrolls; without it there is no room for it. */
   head: ReactNode;
   /** A failure while something is on show: it stands below, where it moves nothing. */
   error?: AppError | null;
@@ -44,33 +44,28 @@ export function ViewShape({ head, error = null, handlers = {}, waits = [], child
 
 export interface ViewProps extends Omit<ViewShapeProps, 'head'> {
   title: ReactNode;
-  /** For screen readers only, where what is below it says the same. */
-  titleHidden?: boolean;
-  /** Below the title. */
+  /** Stays in sight below the bar with the title. */
   head?: ReactNode;
   /** One line below the title. */
   subtitle?: ReactNode;
-  /** Buttons beside the title. */
+  /** Buttons beside the subtitle; beside the title where there is none. */
   actions?: ReactNode;
 }
 
-/** A view with its title. */
-export function TitledView({ title, titleHidden = false, subtitle, actions, head, ...shape }: ViewProps) {
+/** A view with its title, which stands in the bar above it. */
+export function TitledView({ title, subtitle, actions, head, ...shape }: ViewProps) {
   return (
     <ViewShape
       {...shape}
       head={
         <>
-          {titleHidden ? (
-            <VisuallyHidden>
-              <h2>{title}</h2>
-            </VisuallyHidden>
-          ) : (
+          <InBar>
+            <h2 className={styles['title']}>{title}</h2>
+            {!subtitle && actions}
+          </InBar>
+          {subtitle && (
             <div className={styles['line']}>
-              <div className={styles['words']}>
-                <h2 className={styles['title']}>{title}</h2>
-                {subtitle && <p className={styles['subtitle']}>{subtitle}</p>}
-              </div>
+              <p className={styles['subtitle']}>{subtitle}</p>
               {actions && <div className={styles['actions']}>{actions}</div>}
             </div>
           )}

@@ -6,11 +6,20 @@ import { expect, type Page } from '@playwright/test';
 const aboutColours = ['color-contrast', 'link-in-text-block'];
 
 /** Until nothing glides or fades any more: colours on the way are nobody's. */
-export const restingStill = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
+export async function restingStill(page: Page): Promise<void> {
+  // Looked at in each frame: a movement that begins anew tells nobody when it ends.
+  await page.waitForFunction(
+    () =>
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) =>
+            playState !== 'running' || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+        ),
+    undefined,
+    { polling: 'raf' },
+  );
+}
 
 /**
  * Ends in the light theme.

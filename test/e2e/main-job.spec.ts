@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './app-fixture.ts';
+import { tabTo } from './keyboard.ts';
 import { passphrase } from './person.ts';
 
 /** All files below a folder, as bytes. */
@@ -124,44 +125,27 @@ test('the whole job works by keyboard alone', async ({ person, service }) => {
   const username = service.accounts[0]?.username ?? '';
   await person.startPinion();
   const { page } = person;
-  /** Tab until the focused element has this name, as somebody without a mouse does. */
-  const tabTo = async (name: string) => {
-    for (let presses = 0; presses < 60; presses += 1) {
-      const focused = page.locator(':focus');
-      if ((await focused.count()) > 0) {
-        const own = await focused.evaluate(
-          (element) =>
-            element.getAttribute('aria-label') ??
-            (element as HTMLInputElement).labels?.[0]?.textContent ??
-            element.textContent,
-        );
-        if (own?.trim() === name) return;
-      }
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`the keyboard does not reach "${name}"`);
-  };
   await expect(page.getByRole('heading', { name: 'Welcome to Pinion' })).toBeVisible();
-  await tabTo('Sign in with a PIN');
+  await tabTo(page, 'Sign in with a PIN');
   await page.keyboard.press('Enter');
   if (!person.hasKeychain) {
     await expect(page.getByRole('heading', { name: 'How should Pinion protect your sign-ins?' })).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Passphrase', exact: true })).toBeVisible();
-    await tabTo('Passphrase');
+    await tabTo(page, 'Passphrase');
     await page.keyboard.type(passphrase);
-    await tabTo('Passphrase again');
+    await tabTo(page, 'Passphrase again');
     await page.keyboard.type(passphrase);
     await page.keyboard.press('Enter');
   }
   await expect(page.getByRole('textbox', { name: 'API key', exact: true })).toBeVisible();
-  await tabTo('API key');
+  await tabTo(page, 'API key');
   await page.keyboard.type(service.apiKey);
-  await tabTo('API key secret');
+  await tabTo(page, 'API key secret');
   await page.keyboard.type(service.apiKeySecret);
   await page.keyboard.press('Enter');
   await expect(person.pinBox).toBeVisible();
   const pin = await person.authorizeInBrowser(username);
-  await tabTo('PIN');
+  await tabTo(page, 'PIN');
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');
   await person.expectHomeOf(username);

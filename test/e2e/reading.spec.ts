@@ -43,20 +43,22 @@ test('a hole is marked and can be filled', async ({ person, service }) => {
   await expect(person.page.getByRole('button', { name: /^Load missing posts/ })).toHaveCount(0);
 });
 
-test('service down while reading: the posts stay, the sentence shows, refreshing later works', async ({
+test('service down while reading: the posts stay, it is tried again, and goes on by itself when the service is back', async ({
   person,
   service,
 }) => {
   const username = service.accounts[0]?.username ?? '';
   await person.startPinion();
   await person.signIn(username);
+  const status = person.page.getByRole('status', { name: 'Status' });
   await service.control({ command: 'down', down: true });
+  await service.control({ command: 'newPosts', count: 3, username });
   await person.page.getByRole('button', { name: 'Refresh' }).first().click();
-  await expect(person.page.getByText('X is having trouble right now.').first()).toBeVisible();
+  await expect(status).toContainText('Trying again');
   await expect(person.feedOf(username).getByRole('article').first()).toBeVisible();
   await service.control({ command: 'down', down: false });
-  await person.page.getByRole('button', { name: 'Refresh' }).first().click();
-  await expect(person.page.getByText('X is having trouble right now.')).toHaveCount(0);
+  await expect(person.page.getByRole('button', { name: 'Show 3 new posts' })).toBeVisible();
+  await expect(status).not.toContainText('Trying again');
 });
 
 test('a limit of X shows until when to wait', async ({ person, service }) => {

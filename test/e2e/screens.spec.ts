@@ -74,9 +74,11 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNoAxeFindings(person, 'shortcuts');
     await page.keyboard.press('Escape');
 
-    await service.control({ command: 'down', down: true });
+    await service.control({ command: 'plan', refused: ['home'] });
     await page.getByRole('button', { name: 'Refresh' }).first().click();
-    await expect(page.getByText('X is having trouble right now.').first()).toBeVisible();
+    await expect(
+      page.getByText('The plan of the X app behind this API key does not include this.').first(),
+    ).toBeVisible();
     await expectNoAxeFindings(person, 'home timeline with an error');
     if (!person.hasKeychain) {
       await person.quitPinion();

@@ -15,7 +15,8 @@ test('the memory of the page holds no secret after signing in', async ({ person,
   await person.signIn(username);
   const { secrets: issued } = (await service.control({ command: 'issuedSecrets' })) as { secrets: string[] };
   const session = await person.page.context().newCDPSession(person.page);
-  await session.send('HeapProfiler.collectGarbage');
+  // Strings from the document outlive the first collection after their last use.
+  for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
   const chunks: string[] = [];
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });

@@ -65,7 +65,7 @@ describe('an access token of one’s own', () => {
       accessToken,
       accessTokenSecret: `${accessTokenSecret.slice(0, -1)}0`,
     });
-    expect(code(wrong)).toBe('signed-out');
+    expect(code(wrong)).toBe('token-refused');
     expect((await pinion.view()).accounts).toEqual([]);
 
     const added = await pinion.page.signIn.withToken({ from: 'typed', keyId, accessToken, accessTokenSecret });

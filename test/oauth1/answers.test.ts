@@ -167,7 +167,7 @@ describe('failures of every request', () => {
       ['a very deep XML document', 401, `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`, 'unreadable-answer'],
       ['a JSON list', 401, '[]', 'unreadable-answer'],
       ['an oversized body', 401, 'x'.repeat(70_000), 'unreadable-answer'],
-      ['a proxy that wants a password', 407, '', 'unreadable-answer'],
+      ['a proxy that wants a password', 407, '', 'proxy'],
       ['a web page of a broken server', 502, HTML, 'service-down'],
       ['a web page of a busy server', 503, '', 'service-down'],
       ['no money', 402, '{"title":"CreditsDepleted"}', 'out-of-money'],

@@ -332,6 +332,16 @@ describe('refreshing by itself', () => {
     expect(unwrap(h.timelines.open(a, home)).status.refreshing).toBe(true);
   });
 
+  it('tells at once what another cap changes, and only that', async () => {
+    const { h } = await withNews(90);
+    h.cap = 20;
+    h.timelines.capChanged();
+    expect(lastStatus(h)).toMatchObject({ usage: { posts: 20, cap: 20, capReached: true } });
+    const told = h.statuses.length;
+    h.timelines.capChanged();
+    expect(h.statuses).toHaveLength(told);
+  });
+
   it('never reads more than the cap allows, says so, and leaves reading by hand free', async () => {
     const { h } = await withNews(90);
     h.cap = 30;
@@ -791,6 +801,21 @@ describe('cancelling and closing', () => {
     expect(h.service.held()).toBe(0);
     expect(h.statuses).toHaveLength(reported);
     expect(unwrap(h.timelines.open(a, home)).status.newestId).toBe(known.at(-1));
+  });
+
+  it('forgets what was refused once the account has other access, and tells so', async () => {
+    const { h } = await withNews(3);
+    h.service.failNext(appError('signed-out'));
+    expect((await refresh(h)).error?.code).toBe('signed-out');
+    h.service.holding = true;
+    const late = h.timelines.refresh(a, home, { byHand: true });
+    h.timelines.renewAccount(a);
+    expect(await late).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(lastStatus(h)).toMatchObject({ error: null, refreshing: false });
+    h.service.holding = false;
+    await h.advance(minute);
+    h.timelines.refreshIfStale(a, home);
+    expect(lastStatus(h)?.refreshing).toBe(true);
   });
 
   it('erases a removed account and starts it anew', async () => {

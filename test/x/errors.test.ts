@@ -134,7 +134,7 @@ describe('what a person can do', () => {
     [503, {}, { kind: 'retry' }],
     [401, numbered(135), { kind: 'retry' }],
     [404, numbered(144), { kind: 'none' }],
-    [403, {}, { kind: 'none' }],
+    [403, {}, { kind: 'check-setup' }],
     [400, {}, { kind: 'none' }],
     [407, '', { kind: 'check-setup' }],
   ])('after %i %j', (status, body, action) => {

@@ -38,8 +38,6 @@ export interface KeyImports {
   pair(importId: string): Result<KeyPair>;
   /** @returns `token-missing` or `token-malformed` */
   token(importId: string): Result<OwnToken>;
-  /** @returns null when none was found, or when it is forgotten */
-  bearer(importId: string): string | null;
   /**
    * Deletes the file that the values came from, after making sure that it still holds them.
    * @param chooseFile asks the person where it is; null when they decided against it
@@ -143,11 +141,6 @@ export function createKeyImports({ random, now, readFile, deleteFile }: KeyImpor
         'access-token-secret',
       ]);
       return checkToken({ accessToken, accessTokenSecret });
-    },
-
-    bearer(importId) {
-      const found = find(importId);
-      return found.ok ? (values(found.value.read, ['bearer-token'])[0] ?? null) : null;
     },
 
     async deletePlainFile(importId, chooseFile) {

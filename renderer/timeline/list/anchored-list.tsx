@@ -46,7 +46,7 @@ export interface AnchoredListProps<Row extends ListRow> {
   rows: readonly Row[];
   /** Where the list starts; later changes have no effect. */
   start: Hold | null;
-  /** This row stays in the document wherever the view is. */
+  /** The row that has the focus, or had it last: it stays in the document wherever the view is. */
   keptKey: string | null;
   renderRow(row: Row, index: number): ReactNode;
   /** The view is near an end of the rows. Called again and again while it is. */
@@ -82,7 +82,7 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
   const state = useRef(current);
 
   // Rows and positions have to change in the same render: a frame with one of them only would jump.
-  if (current.rows !== rows) dispatch({ type: 'rows', rows });
+  if (current.rows !== rows) dispatch({ type: 'rows', rows, focused: keptKey });
 
   const resized = useCallback(() => {
     const element = scroller.current;

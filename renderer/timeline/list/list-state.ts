@@ -70,7 +70,8 @@ export interface ListState {
 }
 
 export type ListEvent =
-  | { type: 'rows'; rows: readonly ListRow[] }
+  /** `focused` is the row that has the focus, or had it last. */
+  | { type: 'rows'; rows: readonly ListRow[]; focused?: string | null }
   | { type: 'measured'; heights: ReadonlyMap<string, number> }
   | { type: 'resized'; width: number; height: number; rem: number }
   /** The person scrolled to this offset. */
@@ -234,6 +235,21 @@ function survivingHold(before: ListState, layout: Layout): Hold | null {
 }
 
 /**
+ * When nothing comes or goes in the view, rows there may still change: filters fold them. The eyes are on the focused
+ * row then, if it is in view: it is the one that keeps its place. Rows that come or go have a place of their own to
+ * keep, and so has a list that moves.
+ * @returns the state to go on from
+ */
+function heldByFocus(state: ListState, layout: Layout, focused: string | null): ListState {
+  if (focused === null || state.scrolling || !state.pinned) return state;
+  const visible = visibleRows(state);
+  const row = visible.find(({ key }) => key === focused);
+  const from = layout.indexes.get(visible[0]?.key ?? '');
+  const same = from !== undefined && visible.every(({ key }, index) => layout.keys[from + index] === key);
+  return row && same ? holding(state, { key: row.key, offset: row.top }) : state;
+}
+
+/**
  * A row that filled the view and became so low that it would be out of sight stays in sight, at the same part of it.
  * A place that is restored to a row which has become lower since begins with the row.
  */
@@ -291,9 +307,10 @@ export function reduceList(state: ListState, event: ListEvent): ListState {
         if (height !== undefined && contents.get(key) === content) heights.set(key, height);
       }
       const layout = layOut(event.rows, heights, state.view);
-      const hold = survivingHold(state, layout);
-      const next = { ...state, rows: event.rows, heights, layout, hold };
-      return corrected(state, hold?.key === state.hold?.key ? next : holding(next, hold));
+      const before = heldByFocus(state, layout, event.focused ?? null);
+      const hold = survivingHold(before, layout);
+      const next = { ...before, rows: event.rows, heights, layout, hold };
+      return corrected(before, hold?.key === before.hold?.key ? next : holding(next, hold));
     }
     case 'measured': {
       const heights = new Map([...state.heights, ...event.heights]);

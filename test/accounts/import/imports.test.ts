@@ -48,7 +48,6 @@ describe('bringing keys in', () => {
     expectNoValues(view);
     expect(value(imports.pair(view.importId))).toEqual({ apiKey: KEY, apiKeySecret: SECRET });
     expect(value(imports.token(view.importId))).toEqual({ accessToken: TOKEN, accessTokenSecret: TOKEN_SECRET });
-    expect(imports.bearer(view.importId)).toBe(BEARER);
   });
 
   it('can do with a pair alone what needs no token', () => {
@@ -61,7 +60,6 @@ describe('bringing keys in', () => {
       problems: [],
     });
     expect(code(imports.token(view.importId))).toBe('token-missing');
-    expect(imports.bearer(view.importId)).toBeNull();
   });
 
   it('says which half is missing', () => {
@@ -129,11 +127,7 @@ describe('the values', () => {
     world.now += 10 * 60 * 1000 - 1;
     expect(code(imports.pair(importId))).toBe('ok');
     world.now += 1;
-    expect([code(imports.pair(importId)), code(imports.token(importId)), imports.bearer(importId)]).toEqual([
-      'import-over',
-      'import-over',
-      null,
-    ]);
+    expect([code(imports.pair(importId)), code(imports.token(importId))]).toEqual(['import-over', 'import-over']);
     expect(code(await imports.deletePlainFile(importId, never))).toBe('import-over');
     expect(world.disk.has('/a/.env')).toBe(true);
   });

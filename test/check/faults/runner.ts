@@ -32,12 +32,14 @@ const nothingToDo: ReadonlySet<string> = new Set([
   'hidden',
   'not-in-dialect',
   'not-with-pin',
+  'reply-refused',
+  'text-repeated',
   'user-suspended',
 ]);
 
 /** Words of advice. */
 const advice =
-  /\b(?:ask|authorize|change|check|choose|copy|do it|enter|end the access|look|open|raise|report|restart\w*|set|shorten|sign in|start|top it up|try|turn on|unlock)\b/i;
+  /\b(?:ask|authorize|change|check|choose|copy|do it|enter|end the access|look|open|raise|report|restart\w*|set|shorten|sign in|start|top it up|try|turn on|unlock|write)\b/i;
 
 /** An error as a person must meet it: with the catalogue's sentence for it, and something to do. */
 export function assertUnderstandable({ code, message, action }: AppError): void {

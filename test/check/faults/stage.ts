@@ -53,8 +53,50 @@ const longestMs = 90 * minute;
 /** As often as the app looks after the network, so that more looks would show nothing. */
 const strideMs = 5 * second;
 
+/** So often in a row nothing has to have happened before an answer is taken to never come. */
+const mostLooks = 8;
+
 /** No post has a higher id: all that is stored lies below it. */
 const aboveAll = '9'.repeat(19);
+
+/**
+ * Time that also waits for a service that is slow in real time, so that a busy computer changes nothing: it does not
+ * pass while an answer is on its way. Answers that wait for time themselves, or never come, are not waited for.
+ */
+class PatientTime extends SimulatedTime {
+  /** Requests without an answer yet, and how many of them were given up. */
+  #open = 0;
+  #givenUp = 0;
+  /** Answers that the service holds back until a moment. */
+  #heldBack = 0;
+
+  /** A timer of the service. */
+  readonly holdBack = (ms: number, callback: () => void): (() => void) => {
+    this.#heldBack += 1;
+    return this.setTimer(ms, () => {
+      this.#heldBack -= 1;
+      callback();
+    });
+  };
+
+  async answerOf(request: Promise<Response>): Promise<Response> {
+    this.#open += 1;
+    try {
+      return await request;
+    } finally {
+      this.#open -= 1;
+      this.#givenUp = Math.min(this.#givenUp, this.#open);
+    }
+  }
+
+  override async settle(): Promise<void> {
+    await super.settle();
+    for (let looks = 0; this.#open > this.#givenUp && this.#heldBack === 0; looks += 1) {
+      if (looks >= mostLooks) this.#givenUp = this.#open;
+      await super.settle();
+    }
+  }
+}
 
 export interface Stage {
   time: SimulatedTime;
@@ -107,7 +149,7 @@ const nameOf = ({ method, path: asked, endpoint, status }: LoggedRequest): strin
   `${method === 'GET' ? '' : `${method} `}${endpoint ?? asked} ${status}`;
 
 export async function setStage(begins: Beginning): Promise<Stage> {
-  const time = new SimulatedTime(Date.parse('2026-11-18T00:10:00Z'));
+  const time = new PatientTime(Date.parse('2026-11-18T00:10:00Z'));
   const folder = mkdtempSync(path.join(tmpdir(), 'pinion-fault-'));
   const keychain = strongKeychain();
   const service = await startPracticeService({
@@ -117,7 +159,7 @@ export async function setStage(begins: Beginning): Promise<Stage> {
     ageHours: 24,
     control: { token: 'unused: commands are given in process' },
     now: time.now,
-    setTimer: time.setTimer,
+    setTimer: time.holdBack,
   });
   const { control } = service;
   const [first] = service.accounts;
@@ -142,7 +184,7 @@ export async function setStage(begins: Beginning): Promise<Stage> {
       userData: folder,
       xOrigin: service.origin,
       fetch: time.watching(async (url, init) => {
-        if (network.instead === null) return fetch(url, init as RequestInit);
+        if (network.instead === null) return time.answerOf(fetch(url, init as RequestInit));
         network.met += 1;
         return network.instead();
       }),

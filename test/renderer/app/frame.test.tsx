@@ -229,6 +229,33 @@ describe('going from view to view', () => {
     expect(screen.getByRole('article', { name: 'Post in home' })).toBe(document.activeElement);
   });
 
+  it('gives the focus back to the post that had it when a button led away from it', async () => {
+    await start();
+    await press('Conversation');
+    act(() => screen.getByRole('article', { name: 'Post in Conversation' }).focus());
+    const back = screen.getByRole('button', { name: 'Back' });
+    act(() => back.focus());
+    fireEvent.click(back);
+    // Nothing had it in the timeline when the conversation was opened.
+    expect(screen.getByRole('heading', { level: 2, name: 'Home' })).toBe(document.activeElement);
+    const forward = screen.getByRole('button', { name: 'Forward' });
+    act(() => forward.focus());
+    fireEvent.click(forward);
+    expect(screen.getByRole('article', { name: 'Post in Conversation' })).toBe(document.activeElement);
+  });
+
+  it('takes no post of one view for a post of another', async () => {
+    await start();
+    act(() => screen.getByRole('article', { name: 'Post in home' }).focus());
+    go('Mentions');
+    const back = screen.getByRole('button', { name: 'Back' });
+    act(() => back.focus());
+    fireEvent.click(back);
+    fireEvent.click(screen.getByRole('button', { name: 'Forward' }));
+    // The stand-ins all have a post of the same name: this one never had the focus.
+    expect(screen.getByRole('heading', { level: 2, name: 'Mentions' })).toBe(document.activeElement);
+  });
+
   it('leaves the focus in the navigation, where it can be pressed again', async () => {
     await start();
     const button = timelines().getByRole('button', { name: 'Mentions' });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
 import type { AccountView, CatchUpView } from '../../../electron/contract/views.ts';
 import { CatchUp } from '../../../renderer/catch-up/catch-up.tsx';
+import { Timeline } from '../../../renderer/timeline/timeline.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
 import { entryId } from '../../support/fake-entries.ts';
 import { lastArgument, press } from '../../support/page-setup.tsx';
@@ -40,6 +41,22 @@ describe('catching up', () => {
       upTo: entryId(1),
     });
     await waitFor(() => expect(shown.askedFor('open')).toEqual([{ kind: 'timeline', timeline: { kind: 'home' } }]));
+  });
+
+  it('leads to a timeline that says what has come since', async () => {
+    const fake = withCatchUp({});
+    const timeline = fake.timeline('x:100', { kind: 'home' });
+    const upTo = timeline.rows[3]?.id ?? '';
+    fake.reading.catchUp = { upTo };
+    const shown = showView(catchUp, { view, fake });
+    await press('Mark all as read and go to the timeline');
+    await waitFor(() => expect(shown.askedFor('open')).toHaveLength(1));
+    // As main does with what was read.
+    timeline.anchor = { postId: upTo, offset: 0 };
+    shown.again((account) => (
+      <Timeline accountId={account.id} timeline={view.timeline} handle="@ada_lovelace" errorHandlers={{}} />
+    ));
+    await screen.findByRole('button', { name: 'Show 3 new posts' });
   });
 
   it('marks everything as read from the top, too', async () => {

@@ -203,7 +203,6 @@ describe('putting what was found to use', () => {
     expect(lastArgument(fake, 'signIn.appOnly')).toEqual({
       service: 'x',
       keyId: 'key-imported',
-      importId: 'import-1',
     });
   });
 

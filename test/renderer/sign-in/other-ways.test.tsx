@@ -109,16 +109,16 @@ describe('the screen for an own access token', () => {
     expect(lastArgument(fake, 'keys.read')).toEqual({ from: 'text', text: block });
   });
 
-  it('does not keep a new key that X does not know, and keeps what was typed', async () => {
+  it.each(['wrong-keys', 'token-refused'] as const)('after %s: keeps what was typed, and no new key', async (code) => {
     const fake = new FakeBridge({ app: freshApp() });
-    fake.failNext('signIn.withToken', appError('wrong-keys', { kind: 'enter-keys' }));
+    fake.failNext('signIn.withToken', appError(code));
     const onDone = open(fake);
     type('API key', apiKey);
     type('API key secret', apiKeySecret);
     type('Access token', accessToken);
     type('Access token secret', accessTokenSecret);
     await press('Continue');
-    expect((await screen.findByRole('alert')).textContent).toContain(appError('wrong-keys').message);
+    expect((await screen.findByRole('alert')).textContent).toContain(appError(code).message);
     expect(fake.app.keys).toEqual([]);
     expect(box('Access token').value).toBe(accessToken);
     expect(onDone).not.toHaveBeenCalled();

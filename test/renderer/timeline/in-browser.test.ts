@@ -297,6 +297,32 @@ describe.skipIf(missing)(
       await page.context().close();
     });
 
+    it('keeps the focused post in its place when a filter folds those above it', async () => {
+      const page = await open();
+      for (let step = 0; step < 6; step += 1) await page.keyboard.press('j');
+      await settled(page);
+      const focused = await page.evaluate(() => document.activeElement?.closest('[data-key]')?.getAttribute('data-key'));
+      const before = (await rowsInView(page)).filter(({ key }) => key === focused);
+      // The reader brings it down, so that others stand whole above it.
+      await scrollBy(page, (before[0]?.top ?? 0) - 500);
+      const inView = await rowsInView(page);
+      const kept = inView.filter(({ key }) => key === focused);
+      expect(kept).toHaveLength(1);
+      await page.evaluate((key) => {
+        const { fake, accountId } = window.harness;
+        const timeline = fake.timeline(accountId);
+        const at = timeline.rows.findIndex((row) => row.id === key);
+        for (const index of [at - 1, at - 2]) {
+          timeline.hide(index, { filterId: 'f', rule: { kind: 'word', word: 'x' }, until: null, where: 'post' });
+        }
+        fake.changeStatus(accountId, { kind: 'home' }, {});
+      }, focused);
+      await page.getByText('Hidden: the word').first().waitFor({ state: 'attached' });
+      await settled(page);
+      expect(moved(kept, await rowsInView(page))).toBeLessThanOrEqual(2);
+      await page.context().close();
+    });
+
     it('keeps it where it was when a row above it in view is opened', async () => {
       const page = await open();
       await page.evaluate(() => {

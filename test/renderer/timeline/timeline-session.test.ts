@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeBridge } from '../../../electron/contract/bridge.ts';
 import { appError, fail, ok, type Result } from '../../../electron/contract/errors.ts';
 import type { Anchor, RowView, TimelineStatusView } from '../../../electron/contract/views.ts';
+import { noteCaughtUp } from '../../../renderer/timeline/caught-up.ts';
 import { openTimeline, type TimelineSession } from '../../../renderer/timeline/timeline-session.ts';
 import { countPosts, windowLimit } from '../../../renderer/timeline/timeline-state.ts';
 import { accountId, home, StoredTimeline } from './stored-timeline.ts';
@@ -122,6 +123,42 @@ describe('openTimeline', () => {
     expect(ids(session.getState().rows)).toContain('500');
     expect(session.getState()).toMatchObject({ place: { postId: '500', offset: 20 }, opening: 2, moreNewer: true });
     expect(countPosts(session.getState().waiting)).toBe(7);
+  });
+
+  it('lets wait what has come since catching up, until it is asked for', async () => {
+    const stored = new StoredTimeline(20);
+    stored.anchor = { postId: '200', offset: 0 };
+    stored.arrive(3, false);
+    const connected = connect(stored);
+    noteCaughtUp(connected.bridge, accountId, home, '200');
+    const session = openTimeline(connected.bridge, accountId, home);
+    await idle();
+    expect(session.getState().rows[0]?.id).toBe('200');
+    expect(session.getState().moreNewer).toBe(false);
+    expect(countPosts(session.getState().waiting)).toBe(3);
+    await session.letIn();
+    expect(ids(session.getState().rows).slice(0, 4)).toEqual(ids(stored.rows()).slice(0, 4));
+    session.close();
+    // Who was told and comes back to the same post finds all of it.
+    const again = openTimeline(connected.bridge, accountId, home);
+    await idle();
+    expect(again.getState().waiting).toEqual([]);
+    expect(again.getState().rows[0]?.id).toBe('230');
+  });
+
+  it('lets nothing wait when the reader has gone on since catching up', async () => {
+    const stored = new StoredTimeline(20);
+    stored.arrive(3, false);
+    const connected = connect(stored);
+    noteCaughtUp(connected.bridge, accountId, home, '200');
+    for (const postId of ['190', '200']) {
+      stored.anchor = { postId, offset: 0 };
+      const session = openTimeline(connected.bridge, accountId, home);
+      await idle();
+      expect(session.getState().waiting).toEqual([]);
+      expect(session.getState().rows[0]?.id).toBe('230');
+      session.close();
+    }
   });
 
   it('keeps the identity of rows that did not change', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntryView, PostView, Segment } from '../../../electron/contract/views.ts';
-import { nextCursorV1, parsePostsV1 } from '../../../electron/x/answers-v1/pages.ts';
+import { isPostsV1, nextCursorV1, parsePostsV1 } from '../../../electron/x/answers-v1/pages.ts';
 import { photo, status, user, video } from './statuses.ts';
 
 const shown = (segments: readonly Segment[]): string =>
@@ -276,5 +276,15 @@ describe('answers of v1.1', () => {
       { numRuns: 200 },
     );
     fc.assert(fc.property(fc.jsonValue(), (value) => Array.isArray(parsePostsV1(value))));
+  });
+});
+
+describe('posts in answers of v1.1', () => {
+  it('are told from lists of which nothing can be read: those would end a timeline or close a gap', () => {
+    const one = status('1900000000000000001', 'Good morning');
+    const readable = [[], { statuses: [] }, [{ id: null }, one], { statuses: [one] }];
+    const unreadable = [[{ id: 1.9e18 }], [null], { statuses: [{ id_str: 7 }] }, {}, null, 'text'];
+    expect(readable.map(isPostsV1)).toEqual(readable.map(() => true));
+    expect(unreadable.map(isPostsV1)).toEqual(unreadable.map(() => false));
   });
 });

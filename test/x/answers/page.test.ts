@@ -315,6 +315,21 @@ describe('pages without posts', () => {
     expect([fixture('protected-user'), {}, [], null, 'text', { data: null }].map(isPage)).toEqual(Array(6).fill(false));
   });
 
+  it('are told from posts of which none can be read: those would end a timeline or close a gap', () => {
+    const meta = { result_count: 2 };
+    const unreadable = [
+      { data: [{ id: 1.9e18 }, { id: 1.9e18 + 4096 }], meta },
+      { data: [{ id: null }, {}], meta },
+      { data: [null, 'text'], meta },
+      { data: 'all of it', meta },
+      { data: {}, meta },
+      { meta },
+    ];
+    expect(unreadable.map(isPage)).toEqual(unreadable.map(() => false));
+    expect(isPage({ data: [{ id: null }, { id: '1900000000000000001' }], meta })).toBe(true);
+    expect(isPage({ meta: { result_count: 0, next_token: 'more' } })).toBe(true);
+  });
+
   it('finds the outermost ids where X does not tell them', () => {
     const page = parsePage({ data: [{ id: '1000000000000000001' }, { id: '999999999999999999' }] });
     expect(page).toMatchObject({ newestId: '1000000000000000001', oldestId: '999999999999999999', resultCount: 2 });

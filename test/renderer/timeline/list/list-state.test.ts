@@ -64,6 +64,26 @@ describe('reduceList', () => {
     expect(placeOf(after, 'r13')).toBe(50);
   });
 
+  it('keeps the focused row in place when rows fold, if it is in view', () => {
+    const before = list({ type: 'scrolled', scrollTop: 1250 }, { type: 'scroll-ended' });
+    const folded = rows(0, 50).map((each, index) => (index % 2 === 0 ? { ...row(each.key, 40), content: 'folded' } : each));
+    for (const [focused, kept] of [
+      ['r15', 'r15'],
+      // The first whole row, where none has the focus that could be seen.
+      ['r30', 'r13'],
+      [null, 'r13'],
+    ] as const) {
+      const after = apply(before, { type: 'rows', rows: folded, focused });
+      expect(placeOf(after, kept), kept).toBe(placeOf(before, kept));
+    }
+    // Not while a row that was in view goes away, or the person scrolls.
+    const gone = apply(before, { type: 'rows', rows: folded.filter(({ key }) => key !== 'r14'), focused: 'r15' });
+    expect(placeOf(gone, 'r13')).toBe(placeOf(before, 'r13'));
+    const scrolling = list({ type: 'scrolled', scrollTop: 1250 });
+    const passing = apply(scrolling, { type: 'rows', rows: folded, focused: 'r15' });
+    expect(placeOf(passing, 'r13')).toBe(placeOf(scrolling, 'r13'));
+  });
+
   it('keeps the scroll offset while the person scrolls, and settles when they stop', () => {
     const scrolling = list({ type: 'scrolled', scrollTop: 1250 });
     const measured = apply(scrolling, { type: 'measured', heights: new Map([['r3', 180]]) });
