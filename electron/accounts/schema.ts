@@ -32,7 +32,7 @@ export const migrations: Migrations = {
     version: 3,
     settings: {
       ...objectOf(document['settings']),
-      retries: { times: 5, delaySeconds: 1 },
+      retries: { times: 4, delaySeconds: 1 },
       refreshMinutes: 0,
       proxy: { mode: 'system' },
     },
@@ -130,7 +130,7 @@ const settingsEntry: z.ZodType<SettingsView> = z.strictObject({
   dailyCap: z.number().int().min(0),
   textScale: z.number().int().min(80).max(200),
   retries: z.strictObject({
-    times: z.number().int().min(0).max(5),
+    times: z.number().int().min(0).max(4),
     delaySeconds: z.number().int().min(1).max(10),
   }),
   refreshMinutes: z.number().int().min(0).max(240),
@@ -176,7 +176,7 @@ export function emptyDocument(): AccountsDocument {
       theme: 'system',
       dailyCap: DEFAULT_DAILY_CAP,
       textScale: 100,
-      retries: { times: 5, delaySeconds: 1 },
+      retries: { times: 4, delaySeconds: 1 },
       refreshMinutes: 0,
       proxy: { mode: 'system' },
     },

@@ -106,7 +106,7 @@ export const callSchemas = {
   'app.setDailyCap': z.strictObject({ posts: z.number().int().min(0).max(100_000) }),
   'app.setTextScale': z.strictObject({ percent: z.number().int().min(80).max(200) }),
   'app.setRetries': z.strictObject({
-    times: z.number().int().min(0).max(5),
+    times: z.number().int().min(0).max(4),
     delaySeconds: z.number().int().min(1).max(10),
   }),
   'app.setRefreshMinutes': z.strictObject({ minutes: z.number().int().min(0).max(240) }),

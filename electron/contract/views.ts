@@ -103,7 +103,7 @@ export interface SettingsView {
   dailyCap: number;
   /** Size of all text in percent: 80 to 200. */
   textScale: number;
-  /** How often a failed reading is tried again (0 to 5), and how long the first pause is (1 to 10 s). */
+  /** How often a failed reading is tried again (0 to 4), and how long the first pause is (1 to 10 s). */
   retries: { times: number; delaySeconds: number };
   /** Minutes between automatic refreshes of what is on show; 0 = only by hand. */
   refreshMinutes: number;

@@ -6,7 +6,7 @@ import { useCall } from '../ui/use-call.ts';
 import { Select } from '../views/select.tsx';
 import styles from './settings-dialog.module.css';
 
-const times = [0, 1, 2, 3, 4, 5] as const;
+const times = [0, 1, 2, 3, 4] as const;
 const pauses = [1, 2, 3, 5, 10] as const;
 
 /** What is offered, and what is set. Smallest first. */

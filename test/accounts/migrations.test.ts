@@ -56,7 +56,7 @@ describe('a file of version 2', () => {
       theme: 'dark',
       dailyCap: 120,
       textScale: 125,
-      retries: { times: 5, delaySeconds: 1 },
+      retries: { times: 4, delaySeconds: 1 },
       refreshMinutes: 0,
       proxy: { mode: 'system' },
     });

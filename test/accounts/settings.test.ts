@@ -7,7 +7,7 @@ describe('settings', () => {
       theme: 'system',
       dailyCap: 300,
       textScale: 100,
-      retries: { times: 5, delaySeconds: 1 },
+      retries: { times: 4, delaySeconds: 1 },
       refreshMinutes: 0,
       proxy: { mode: 'system' },
     });
@@ -52,7 +52,7 @@ describe('settings', () => {
 
   it.each([
     { retries: { times: 6, delaySeconds: 1 } },
-    { retries: { times: 5, delaySeconds: 0 } },
+    { retries: { times: 4, delaySeconds: 0 } },
     { retries: { times: 0.5, delaySeconds: 1 } },
     { refreshMinutes: -1 },
     { refreshMinutes: 241 },

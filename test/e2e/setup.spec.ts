@@ -8,19 +8,22 @@ import { apiRequests, place } from './reader.ts';
 import { expectNoSecrets, secretsOf } from './secrets.ts';
 
 /**
- * What is on the clipboard, seen by pasting it into the search box: all its lines in one. The tests that run at the same
- * time share the clipboard, so it is copied again when something else comes out.
+ * What is on the clipboard, seen by pasting it into a box: all its lines in one. The tests that run at the same time
+ * share the clipboard, so it is copied again when something else comes out.
  */
 async function pasted(page: Page, copy: () => Promise<void>, wanted: RegExp): Promise<string> {
-  const box = page.getByRole('textbox', { name: 'Search what you have read' });
+  const dialog = page.getByRole('dialog', { name: 'Open a user' });
+  let text = '';
   await expect(async () => {
     await copy();
-    await place(page, 'Search').click();
-    await box.fill('');
+    await place(page, 'Open a user').click();
+    await expect(dialog.getByRole('textbox')).toBeFocused();
     await page.keyboard.press('Control+V');
-    await expect(box).toHaveValue(wanted, { timeout: 1000 });
-  }).toPass();
-  return box.inputValue();
+    text = await dialog.getByRole('textbox').inputValue();
+    await closeDialog(dialog);
+    expect(text).toMatch(wanted);
+  }).toPass({ timeout: 45_000 });
+  return text;
 }
 
 /** Nothing in what is sent to a helper tells who it is or how to get in. */
@@ -44,6 +47,11 @@ test('the setup is checked part by part: what works, what does not, and what hel
     const settings = await openSettings(page);
     await settings.getByRole('button', { name: 'Check my setup' }).click();
     await expect(dialog).toBeVisible();
+  };
+  /** The settings, from which it was opened, step aside for it and come back. */
+  const leave = async (): Promise<void> => {
+    await closeDialog(dialog);
+    await closeDialog(page.getByRole('dialog', { name: 'Settings' }));
   };
   /** Runs the checks and waits for the end. */
   const run = async (): Promise<void> => {
@@ -118,13 +126,13 @@ test('the setup is checked part by part: what works, what does not, and what hel
     await expectFound('Sign-in', 'Does not work', 'X no longer accepts this sign-in.');
     await expectFound('API key', 'All right', 'X accepts the API key');
     await expectAxeClean(page, 'the checks with a revoked sign-in');
-    await closeDialog(dialog);
+    await leave();
     const copyReport = async (): Promise<void> => {
       await open();
       await dialog.getByRole('button', { name: 'Start the checks' }).click();
       await dialog.getByRole('button', { name: 'Copy the report' }).click();
       await expect(dialog.getByText('The report was copied. It holds no keys, tokens or PINs.')).toBeVisible();
-      await closeDialog(dialog);
+      await leave();
     };
     const report = await pasted(page, copyReport, /Checked at .*Prices: /);
     expect(report).toContain('Sign-in: Does not work');

@@ -109,7 +109,7 @@ export function freshApp(change: Partial<AppView> = {}): AppView {
       theme: 'system',
       dailyCap: 300,
       textScale: 100,
-      retries: { times: 5, delaySeconds: 1 },
+      retries: { times: 4, delaySeconds: 1 },
       refreshMinutes: 0,
       proxy: { mode: 'system' },
     },

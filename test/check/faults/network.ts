@@ -28,7 +28,7 @@ interface Way {
 
 const proxy = (instead: () => Response): Way => ({ instead, code: 'proxy', action: checkSetup, tries: 1 });
 const certificate = (instead: () => Response): Way => ({ instead, code: 'certificate', action: checkSetup, tries: 1 });
-const network = (instead: () => Response): Way => ({ instead, code: 'network', action: retry, tries: 6 });
+const network = (instead: () => Response): Way => ({ instead, code: 'network', action: retry, tries: 5 });
 
 export const proxyWantsPassword = (): Response =>
   new Response('<html><title>Proxy Authentication Required</title></html>', {

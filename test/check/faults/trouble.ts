@@ -7,8 +7,8 @@ import { assertPauses, comesBack, hasNewPosts, meets, postsOf, refresh, retry } 
 import type { FaultCase } from './runner.ts';
 import { second } from './stage.ts';
 
-/** The pauses before the five further tries. */
-const shortest = [1, 2, 4, 8, 16].map((seconds) => seconds * second);
+/** The pauses before the four further tries. */
+const shortest = [1, 2, 4, 8].map((seconds) => seconds * second);
 
 interface Trouble {
   happens: Fault;
@@ -50,12 +50,12 @@ const slow: Record<string, Trouble> = {
 };
 
 /** It goes on until nothing more is tried. */
-const lasting = (name: string, { happens, status, code, took = 0 }: Trouble, tries = 5): FaultCase => ({
+const lasting = (name: string, { happens, status, code, took = 0 }: Trouble, tries = 4): FaultCase => ({
   name: `refresh: ${name}, every time`,
   begins: 'reading',
   async plays(stage) {
     const { page, control } = stage;
-    if (tries !== 5) assert.ok((await page().app.setRetries({ times: tries, delaySeconds: 1 })).ok);
+    if (tries !== 4) assert.ok((await page().app.setRetries({ times: tries, delaySeconds: 1 })).ok);
     const before = await postsOf(stage);
     control.fault({ path: homePath, times: tries + 1, ...happens });
     const failed = await refresh(stage);
@@ -132,7 +132,7 @@ const wholeServiceDown: FaultCase = {
     const before = await postsOf(stage);
     stage.control.down({ down: true });
     meets((await refresh(stage)).error, 'service-down', retry);
-    assert.deepEqual(stage.asked(), Array(6).fill('home 503'));
+    assert.deepEqual(stage.asked(), Array(5).fill('home 503'));
     stage.control.down({ down: false });
     assert.equal((await comesBack(stage)).error, null);
     assert.deepEqual(stage.asked(), ['home 200']);

@@ -20,7 +20,7 @@ const window = (change: Partial<LimitWindowView>): LimitWindowView => ({
   resetsAt: later(540),
   ...change,
 });
-const wait: WaitView = { asked: 'home', reason: 'retry', until: later(4), attempt: 2, of: 6, error: null };
+const wait: WaitView = { asked: 'home', reason: 'retry', until: later(4), attempt: 2, of: 5, error: null };
 const limits = (change: Partial<LimitsView>): LimitsView => ({
   accountId: account.id,
   windows: [],
@@ -73,12 +73,12 @@ describe('waiting for an answer', () => {
     const fake = new FakeBridge();
     fake.setup.limits = { waits: [wait, { ...wait, asked: 'search' }] };
     show(fake, here);
-    const seen = await screen.findByText('Trying again in 4 s (2 of 6)');
+    const seen = await screen.findByText('Trying again in 4 s (2 of 5)');
     expect(screen.getAllByRole('button')).toHaveLength(1);
     act(() => vi.advanceTimersByTime(2000));
-    expect(seen.textContent?.replaceAll('\u00A0', ' ')).toBe('Trying again in 2 s (2 of 6)');
+    expect(seen.textContent?.replaceAll('\u00A0', ' ')).toBe('Trying again in 2 s (2 of 5)');
     act(() => vi.advanceTimersByTime(2000));
-    expect(seen.textContent).toBe('Trying again any moment (2 of 6)');
+    expect(seen.textContent).toBe('Trying again any moment (2 of 5)');
     await press('Stop waiting: Home timeline');
     expect(lastArgument(fake, 'limits.stopWaiting')).toEqual({ accountId: account.id, asked: 'home' });
     act(() => fake.emit('limits.changed', limits({})));

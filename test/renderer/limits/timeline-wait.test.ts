@@ -9,7 +9,7 @@ const retry: WaitView = {
   reason: 'retry',
   until: '2026-11-20T14:02:04.000Z',
   attempt: 2,
-  of: 6,
+  of: 5,
   error: null,
 };
 const other: WaitView = { ...retry, asked: 'mentions' };

@@ -61,9 +61,9 @@ describe('what is said of a wait', () => {
   });
 
   it('is which try comes next', () => {
-    const { seen, said } = waitText(wait({ reason: 'retry', attempt: 2, of: 6 }), 'x', 3.4);
-    expect(plain(seen)).toBe('Trying again in 4 s (2 of 6)');
-    expect(said).toBe('Trying again (2 of 6)');
+    const { seen, said } = waitText(wait({ reason: 'retry', attempt: 2, of: 5 }), 'x', 3.4);
+    expect(plain(seen)).toBe('Trying again in 4 s (2 of 5)');
+    expect(said).toBe('Trying again (2 of 5)');
   });
 
   it('is that there is no network, without a time', () => {

@@ -301,7 +301,9 @@ describe.skipIf(missing)(
       const page = await open();
       for (let step = 0; step < 6; step += 1) await page.keyboard.press('j');
       await settled(page);
-      const focused = await page.evaluate(() => document.activeElement?.closest('[data-key]')?.getAttribute('data-key'));
+      const focused = await page.evaluate(() =>
+        document.activeElement?.closest('[data-key]')?.getAttribute('data-key'),
+      );
       const before = (await rowsInView(page)).filter(({ key }) => key === focused);
       // The reader brings it down, so that others stand whole above it.
       await scrollBy(page, (before[0]?.top ?? 0) - 500);

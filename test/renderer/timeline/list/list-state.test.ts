@@ -66,7 +66,9 @@ describe('reduceList', () => {
 
   it('keeps the focused row in place when rows fold, if it is in view', () => {
     const before = list({ type: 'scrolled', scrollTop: 1250 }, { type: 'scroll-ended' });
-    const folded = rows(0, 50).map((each, index) => (index % 2 === 0 ? { ...row(each.key, 40), content: 'folded' } : each));
+    const folded = rows(0, 50).map((each, index) =>
+      index % 2 === 0 ? { ...row(each.key, 40), content: 'folded' } : each,
+    );
     for (const [focused, kept] of [
       ['r15', 'r15'],
       // The first whole row, where none has the focus that could be seen.

@@ -9,7 +9,7 @@ const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1
 
 const waits: Record<WaitView['reason'], WaitView> = {
   limit: { asked: 'home', reason: 'limit', until: inSeconds(543), attempt: 1, of: 1, error: null },
-  retry: { asked: 'home', reason: 'retry', until: inSeconds(29), attempt: 2, of: 6, error: appError('service-down') },
+  retry: { asked: 'home', reason: 'retry', until: inSeconds(29), attempt: 2, of: 5, error: appError('service-down') },
   offline: { asked: 'home', reason: 'offline', until: null, attempt: 1, of: 1, error: null },
 };
 const other: WaitView = { ...waits.limit, asked: 'profile-by-name', until: inSeconds(120) };
