@@ -5,7 +5,6 @@
 import path from 'node:path';
 import { openAccounts } from './accounts/accounts.ts';
 import { electronStoreFile } from './accounts/electron-store-file.ts';
-import { createKeyImports } from './accounts/import/imports.ts';
 import { type Ambient, systemAmbient } from './app/ambient.ts';
 import { createAppOnly } from './app/app-only.ts';
 import { createAsking, findAccount } from './app/asking.ts';
@@ -13,6 +12,7 @@ import { createErasing } from './app/erasing.ts';
 import { createFilters } from './app/filters.ts';
 import { keyFiles } from './app/key-files.ts';
 import { createKeyRing } from './app/key-ring.ts';
+import { lazily, once } from './app/lazily.ts';
 import { createLibrary, type Known } from './app/library.ts';
 import { createLimits } from './app/limits.ts';
 import { createNetwork } from './app/network.ts';
@@ -24,7 +24,6 @@ import { createServices } from './app/services.ts';
 import { createSetupCheck } from './app/setup-check.ts';
 import { createAppSignIn } from './app/sign-in.ts';
 import { createSpending } from './app/spending.ts';
-import { createTakingOut } from './app/taking-out.ts';
 import { createWatching } from './app/watching.ts';
 import { createWriting } from './app/writing.ts';
 import { type Handlers, makeDispatch } from './contract/dispatch.ts';
@@ -226,7 +225,10 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     cache: { ...pictures, put: keepPicture },
   });
 
-  const imports = createKeyImports({ ...keyFiles, random: ambient.random, now: ambient.now });
+  const imports = once(async () => {
+    const { createKeyImports } = await import('./accounts/import/imports.ts');
+    return createKeyImports({ ...keyFiles, random: ambient.random, now: ambient.now });
+  });
   const network = createNetwork({
     accounts,
     services,
@@ -362,13 +364,16 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
       known(accountId, () => timelines.recheck(accountId, timeline, entryIds)),
 
     ...createLibrary({ accounts, ambient, reading: timelines, asking, filters, forPage, known }),
-    ...createTakingOut({
-      reading: timelines,
-      shell,
-      media,
-      pageAddress,
-      known,
-      onProgress: (progress) => window?.send('export.progress', progress),
+    ...lazily(['export.save', 'export.cancel', 'post.data', 'post.copyData', 'post.saveMedia'], async () => {
+      const { createTakingOut } = await import('./app/taking-out.ts');
+      return createTakingOut({
+        reading: timelines,
+        shell,
+        media,
+        pageAddress,
+        known,
+        onProgress: (progress) => window?.send('export.progress', progress),
+      });
     }),
     ...createWriting({ asking, reading: timelines, known }),
 

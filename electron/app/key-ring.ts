@@ -25,7 +25,8 @@ type Answered =
 export interface KeyRingPorts {
   accounts: Accounts;
   services: Services;
-  imports: KeyImports;
+  /** Loaded when somebody brings keys in. */
+  imports(): Promise<KeyImports>;
   appOnly: AppOnly;
   requests: Pick<Requests, 'forgetKey'>;
   shell: Pick<Shell, 'openDialog' | 'environment'>;
@@ -103,7 +104,7 @@ export function createKeyRing(ports: KeyRingPorts): Pick<Handlers, Answered> {
     'keys.rename': ({ keyId, name }) => accounts.keys.rename(keyId, name),
     async 'keys.replace'(given) {
       const { keyId } = given;
-      const pair: Result<KeyPair> = given.from === 'typed' ? ok(given) : imports.pair(given.importId);
+      const pair: Result<KeyPair> = given.from === 'typed' ? ok(given) : (await imports()).pair(given.importId);
       if (!pair.ok) return pair;
       const { apiKey, apiKeySecret } = hide(pair.value);
       const token = await tokenFor(keyId, { apiKey, apiKeySecret });
@@ -124,18 +125,18 @@ export function createKeyRing(ports: KeyRingPorts): Pick<Handlers, Answered> {
       return set;
     },
     async 'keys.read'(from) {
-      if (from.from === 'text') return found(imports.fromText(from.text, from.name));
-      if (from.from === 'environment') return found(imports.fromEnvironment(shell.environment));
+      if (from.from === 'text') return found((await imports()).fromText(from.text, from.name));
+      if (from.from === 'environment') return found((await imports()).fromEnvironment(shell.environment));
       const file = await chooseFile();
-      return file === null ? ok({ found: null }) : found(await imports.fromFile(file));
+      return file === null ? ok({ found: null }) : found(await (await imports()).fromFile(file));
     },
-    'keys.saveImport'({ importId, name }) {
-      const pair = imports.pair(importId);
+    async 'keys.saveImport'({ importId, name }) {
+      const pair = (await imports()).pair(importId);
       return pair.ok ? save(pair.value, name) : pair;
     },
-    'keys.deletePlainFile': ({ importId }) => imports.deletePlainFile(importId, chooseFile),
-    'keys.forgetImport'({ importId }) {
-      imports.forget(importId);
+    'keys.deletePlainFile': async ({ importId }) => (await imports()).deletePlainFile(importId, chooseFile),
+    async 'keys.forgetImport'({ importId }) {
+      (await imports()).forget(importId);
       return ok(null);
     },
   };

@@ -15,7 +15,8 @@ type Answered = 'signIn.withToken' | 'signIn.appOnly';
 export interface OtherAccessPorts {
   accounts: Accounts;
   services: Services;
-  imports: Pick<KeyImports, 'token'>;
+  /** Loaded when somebody brings keys in. */
+  imports(): Promise<Pick<KeyImports, 'token'>>;
   appOnly: AppOnly;
   /** A value that must never be written anywhere in clear. */
   addSecret(value: string): void;
@@ -46,7 +47,7 @@ export function createOtherAccess(ports: OtherAccessPorts): Pick<Handlers, Answe
   return {
     async 'signIn.withToken'(given) {
       const { keyId } = given;
-      const entered = given.from === 'typed' ? ok(given) : imports.token(given.importId);
+      const entered = given.from === 'typed' ? ok(given) : (await imports()).token(given.importId);
       if (!entered.ok) return entered;
       const checked = checkToken(entered.value);
       if (!checked.ok) return checked;
