@@ -20,6 +20,7 @@ import { AccountHeader } from './account-header.tsx';
 import { Columns } from './columns.tsx';
 import styles from './frame.module.css';
 import { type FrameDialog, FrameDialogs } from './frame-dialogs.tsx';
+import { stepOf } from './history.ts';
 import { KeyHint } from './key-hint.tsx';
 import type { KeyAction } from './key-table.ts';
 import { Notices } from './notices.tsx';
@@ -97,7 +98,7 @@ export function Frame(props: FrameProps) {
   const main = mainColumn(workspace);
   const active = activeColumn(workspace);
   const shown = viewIn(active);
-  const timeline = timelineOf(shown);
+  const timeline = timelineOf(shown, stepOf(active.history).spot);
   const statusOfShown = useTimelineStatus(account.id, timeline ?? home);
   const status = timeline ? statusOfShown : null;
   const usage = useAccountUsage(account.id);
