@@ -31,11 +31,15 @@ test('a used-up limit is waited for, with a clock, while other accounts read on'
       perUserDay: { home: 50 },
       perAppDay: { home: 500 },
     });
+    const before = (await statuses('/timelines/reverse_chronological')).length;
     await refresh.click();
-    await expect(status.getByText('Looking for new posts')).toHaveCount(0);
+    await expect.poll(async () => (await statuses('/timelines/reverse_chronological')).length).toBe(before + 1);
     await service.control({ command: 'newPosts', count: 3, username: second });
-    await refresh.click();
-    await expect(wait(page, 'Home timeline').first()).toBeVisible();
+    await expect(async () => {
+      // A refresh that is not quite over yet would be joined.
+      await refresh.click();
+      await expect(wait(page, 'Home timeline').first()).toBeVisible({ timeout: 1000 });
+    }).toPass();
     await expect(
       status.getByText(/^X asks for a pause until .+ \(in .+\), then this goes on by itself\.$/),
     ).toBeVisible();

@@ -20,7 +20,8 @@ export function readEnv(text: string): FormatReading {
     }
     const [, quote, inner] = opened.exec(rest) ?? [];
     if (quote === undefined || inner?.includes(quote)) {
-      const found = candidate([name], parseEnv(`V=${rest}`)['V'] ?? '', line);
+      // Some versions of Node fall over a quoted value at the very end of a text.
+      const found = candidate([name], parseEnv(`V=${rest}\n`)['V'] ?? '', line);
       if (found) candidates.push(found);
       continue;
     }
