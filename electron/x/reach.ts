@@ -27,13 +27,14 @@ export interface ReachPorts {
   timeUp: AbortSignal;
 }
 
-/** How X refuses whoever shows no key. */
-const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'signed-out',
-  'needs-user-sign-in',
-  'needs-plan',
-  'refused',
-  'rate-limited',
+/** What something else in between answers, or X when it does not work. Every other refusal is one of X's own. */
+const notReached: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'unreadable-answer',
+  'service-down',
+  'proxy',
+  'certificate',
+  'timeout',
+  'network',
 ]);
 
 /** @returns a failure when something else answered, or nothing did */
@@ -50,7 +51,7 @@ export async function reach(ports: ReachPorts, signal: AbortSignal): Promise<Res
     const { status, headers } = response;
     const body = await response.text();
     const error = classify({ status, headers, body, api: 'v2', asker: 'app' }, { now: began, correctionSeconds: 0 });
-    if (!refusals.has(error.code)) return fail(error);
+    if (notReached.has(error.code)) return fail(error);
     return ok({ dateHeader: headers.get('date'), milliseconds: now() - began });
   } catch (cause) {
     if (signal.aborted) return fail(ownError('cancelled'));

@@ -117,7 +117,9 @@ function Check({ result, handlers, proxy, onProxySaved }: CheckProps) {
   const { check, state, message, action, details } = result;
   const [changing, setChanging] = useState(false);
   const trouble = state === 'bad' || state === 'attention';
-  const proxyHelps = trouble && (check === 'proxy' || check === 'network');
+  // A status in the fives comes from the service itself: the way to it is fine.
+  const answered = (result.details?.status ?? 0) >= 500;
+  const proxyHelps = trouble && (check === 'proxy' || (check === 'network' && !answered));
   return (
     <li className={styles['check']} data-state={state} aria-label={text.checks[check]}>
       <span aria-hidden="true" className={styles['sign']}>

@@ -31,6 +31,7 @@ describe('whether X can be reached', () => {
       { title: 'Unsupported Authentication', type: 'https://api.twitter.com/2/problems/unsupported-authentication' },
     ],
     ['by number', 400, { errors: [{ code: 215, message: 'Bad authentication data.' }] }],
+    ['for want of credit', 402, { title: 'CreditsDepleted', type: 'https://api.twitter.com/2/problems/credits' }],
     ['for want of calls', 429, { title: 'Too Many Requests', type: 'about:blank', status: 429 }],
   ])('is told by a refusal of its own: %s', async (_, status, body) => {
     const reached = await reach(
