@@ -262,7 +262,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     },
     'app.setDailyCap': ({ posts }) => {
       const set = accounts.settings.update({ dailyCap: posts });
-      timelines.capChanged();
+      timelines.tellUsage();
       return set;
     },
     'app.setTextScale': ({ percent }) => accounts.settings.update({ textScale: percent }),
@@ -312,7 +312,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     ...network.handlers,
     ...setupCheck.handlers,
     ...spending.handlers,
-    ...createLimits({ accounts, services, requests, asking, known }),
+    ...createLimits({ accounts, services, requests, asking, ambient, known }),
 
     'signIn.start': (request) => signIn.start(request),
     'signIn.finish': ({ pin }) => signIn.finish(pin),
@@ -399,7 +399,8 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     await services.stopPractice();
     accounts.close();
   });
-  await network.start();
+  // Requests wait for it by themselves; the window need not.
+  background(network.start());
   background(wakeUp());
   window = await shell.openWindow({
     title: shellTexts.appName,

@@ -59,6 +59,8 @@ export interface Asking {
     signal: AbortSignal,
     perform: Perform<T>,
   ): Promise<Result<T>>;
+  /** The service has said that this account's key has nothing left to pay with, and has answered nothing since. */
+  isSpent(accountId: AccountId): boolean;
   /** For what is asked beside the timelines, which end their own: aborted by `end`. */
   signal(accountId: AccountId): AbortSignal;
   /** Drops what is still on its way, or waits, for an account that is erased or renewed. X goes on counting. */
@@ -72,6 +74,9 @@ const lasting: ReadonlySet<string> = new Set(['signed-out', 'account-locked', 's
 
 /** Failures that mean: this account will not get this, whenever it asks. */
 const refusing: ReadonlySet<string> = new Set(['needs-plan', 'not-with-pin']);
+
+/** Failures that hold for every account of a key, until it was topped up. */
+const spending: ReadonlySet<string> = new Set(['out-of-money', 'spend-cap', 'usage-cap']);
 
 /** What is hidden when the service refuses it; the home timeline and users' posts are what Pinion is for. */
 const refusables: Partial<Record<Asked, Refusable>> = {
@@ -99,8 +104,11 @@ export function createAsking({ accounts, services, requests, addSecret }: Asking
   /** Accounts that are refused even what everybody has: then nothing in particular is missing from their plan. */
   const refusedAltogether = new Set<AccountId>();
   const underWay = new Map<AccountId, AbortController>();
+  /** Keys with nothing left to pay with. */
+  const spentKeys = new Set<string>();
 
   function noteFailure(account: AccountView, asked: Asked, error: AppError): void {
+    if (spending.has(error.code)) spentKeys.add(account.keyId);
     if (lasting.has(error.code)) accounts.book.markProblem(account.id, error);
     if (error.code === 'needs-permission') accounts.book.noteAccess(account.id, false);
     if (!refusing.has(error.code)) return;
@@ -128,7 +136,8 @@ export function createAsking({ accounts, services, requests, addSecret }: Asking
         async (sent) => {
           const credentials = accounts.book.credentials(accountId);
           if (!credentials.ok) return credentials;
-          for (const secret of Object.values(credentials.value)) addSecret(secret);
+          const { kind: _, ...secrets } = credentials.value;
+          for (const secret of Object.values(secrets)) addSecret(secret);
           return perform(service.value.xFor(keyId), credentials.value, account, sent);
         },
       );
@@ -140,10 +149,15 @@ export function createAsking({ accounts, services, requests, addSecret }: Asking
         noteFailure(account, asked, error);
         return fail(error);
       }
+      spentKeys.delete(keyId);
       if (account.problem) accounts.book.markProblem(accountId, null);
       if (refusables[asked] === undefined) refusedAltogether.delete(accountId);
       if (answer.value.canPost !== null) accounts.book.noteAccess(accountId, answer.value.canPost);
       return ok(answer.value);
+    },
+    isSpent(accountId) {
+      const account = findAccount(accounts, accountId);
+      return account.ok && spentKeys.has(account.value.keyId);
     },
     signal(accountId) {
       const controller = underWay.get(accountId) ?? new AbortController();

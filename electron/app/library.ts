@@ -85,7 +85,7 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
     (accountId: AccountId, timeline: TimelineKey) =>
     (entry: EntryView): PostRowView => ({ ...plainRow(entry), hidden: filters.hides(accountId, timeline, entry) });
   /** After something was read and billed outside of the timelines: their statuses tell what today has cost. */
-  const tellUsage = (accountId: AccountId): void => reading.bill(accountId, 'posts', []);
+  const { tellUsage } = reading;
 
   const withId =
     <T extends object>(accountId: AccountId) =>

@@ -71,6 +71,7 @@ export function createReading(ports: ReadingPorts): Reading {
     hides,
     now: ambient.now,
     prices: priceTable,
+    isSpent: asking.isSpent,
     ownedReads: (accountId) => ownsApp(accounts, accountId),
     dailyCap: () => accounts.settings.view().dailyCap,
     onStatus,

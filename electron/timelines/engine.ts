@@ -89,8 +89,8 @@ export interface Timelines {
   withCache<T>(accountId: AccountId, work: (cache: Cache) => T): Result<T>;
   /** Tells that the rows of all open timelines of an account show something else, for example after a filter changed. */
   touch(accountId: AccountId): void;
-  /** Tells what is different for all open timelines now that the daily cap is another one. */
-  capChanged(): void;
+  /** Tells all open timelines what today has cost and which cap holds; of one account, or of all. */
+  tellUsage(accountId?: AccountId): void;
   /** What X refused to the key or the sign-in is tried again when it is opened next. */
   retryRefused(accountId: AccountId): void;
   /**
@@ -171,8 +171,8 @@ export function createTimelines(ports: TimelinesPorts): Timelines {
     recheck: (accountId, timeline, entryIds) => sessionOf(accountId).recheck(timeline, entryIds),
     withCache: (accountId, work) => sessionOf(accountId).withCache(work),
     touch: (accountId) => sessions.get(accountId)?.touch(),
-    capChanged() {
-      for (const session of sessions.values()) session.tell();
+    tellUsage(accountId) {
+      for (const [id, session] of sessions) if (accountId === undefined || id === accountId) session.tellUsage();
     },
     retryRefused: (accountId) => sessions.get(accountId)?.retryRefused(),
     renewAccount: (accountId) => sessions.get(accountId)?.renew(),

@@ -72,6 +72,8 @@ export interface TimelinesPorts {
   prices: PriceTable;
   /** Whether an account is known to own the app that it reads with: some of what it reads is cheaper then. */
   ownedReads(accountId: AccountId): boolean;
+  /** Whether the key of an account has nothing left to pay with: then nothing is read that nobody asked for. */
+  isSpent(accountId: AccountId): boolean;
   /** Posts per UTC day up to which an account reads without being asked; 0 = never by itself. */
   dailyCap(): number;
   /** Told whenever the status of an open timeline changes. */

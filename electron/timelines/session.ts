@@ -100,7 +100,7 @@ export interface Session {
   recheck(key: TimelineKey, entryIds: readonly PostId[]): Promise<Result<{ changed: number; gone: number }>>;
   withCache<T>(work: (cache: Cache) => T): Result<T>;
   touch(): void;
-  tell(): void;
+  tellUsage(): void;
   retryRefused(): void;
   renew(): void;
   bill(asked: Asked, items: readonly BilledItem[]): void;
@@ -294,7 +294,10 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
       return null;
     });
   }
-  function tell(): void {
+  /** The cap may be another one, and posts may have been billed past this session. */
+  function tellUsage(): void {
+    const read = withCache(() => cache.usage(utcDay(now())));
+    if (read.ok) usage = read.value;
     for (const timeline of timelines.values()) changed(timeline);
   }
   function touch(): void {
@@ -380,7 +383,8 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
     const stale = now() - last >= staleAfterMs || last > now();
     return stale && readsByItself(key);
   }
-  const readsByItself = ({ kind }: TimelineKey): boolean => !stopped && !refused.has(kind) && ports.dailyCap() > 0;
+  const readsByItself = ({ kind }: TimelineKey): boolean =>
+    !stopped && !refused.has(kind) && !ports.isSpent(accountId) && ports.dailyCap() > 0;
 
   return {
     open(key, posts) {
@@ -434,7 +438,7 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
     },
     withCache: (work) => fromCache(() => work(cache)),
     touch,
-    tell,
+    tellUsage,
     retryRefused() {
       refused.clear();
       for (const timeline of timelines.values()) {
@@ -457,7 +461,7 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
     },
     bill(asked, items) {
       const counted = withCache(() => count(asked, items));
-      if (counted.ok) tell();
+      if (counted.ok) tellUsage();
     },
     cancel(key) {
       const timeline = timelines.get(timelineName(key));

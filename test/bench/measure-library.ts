@@ -72,6 +72,7 @@ function openHome(cache: Cache): void {
     fetchPosts: async () => fail(appError('offline')),
     hides: () => null,
     now: Date.now,
+    isSpent: () => false,
     ownedReads: () => false,
     prices: priceTable,
     dailyCap: () => 0,

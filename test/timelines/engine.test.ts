@@ -335,10 +335,10 @@ describe('refreshing by itself', () => {
   it('tells at once what another cap changes, and only that', async () => {
     const { h } = await withNews(90);
     h.cap = 20;
-    h.timelines.capChanged();
+    h.timelines.tellUsage();
     expect(lastStatus(h)).toMatchObject({ usage: { posts: 20, cap: 20, capReached: true } });
     const told = h.statuses.length;
-    h.timelines.capChanged();
+    h.timelines.tellUsage();
     expect(h.statuses).toHaveLength(told);
   });
 

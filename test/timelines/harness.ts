@@ -34,6 +34,8 @@ export interface Harness {
   cap: number;
   /** Whether accounts own the app that they read with. */
   owned: boolean;
+  /** The key has nothing left to pay with. */
+  spent: boolean;
   hides: (accountId: AccountId, timeline: TimelineKey, entry: EntryView) => HiddenView | null;
   now: number;
   timers: { at: number; callback: () => void }[];
@@ -88,6 +90,7 @@ export function createHarness(makeStore: (now: () => number) => CacheStore = mem
       hides: (...asked) => harness.hides(...asked),
       now: () => harness.now,
       prices: priceTable,
+      isSpent: () => harness.spent,
       ownedReads: () => harness.owned,
       dailyCap: () => harness.cap,
       onStatus: (status) => harness.statuses.push(status),
@@ -101,6 +104,7 @@ export function createHarness(makeStore: (now: () => number) => CacheStore = mem
     retries: { times: 0, delaySeconds: 1 },
     online: true,
     owned: false,
+    spent: false,
     statuses: [],
     notices: [],
     unexpected: [],
