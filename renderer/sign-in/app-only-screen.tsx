@@ -1,18 +1,15 @@
-import Lock from 'lucide-react/icons/lock';
-import { type FormEvent, useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { lookAroundTexts as text } from '../../electron/contract/messages/access.ts';
-import { screens } from '../../electron/contract/messages/en.ts';
 import type { AppKeyView } from '../../electron/contract/views.ts';
 import { type GivenKey, withGivenKey } from '../keys/given-key.ts';
 import { KeyFields, useKeyEntry } from '../keys/key-entry.tsx';
-import { KeyPlace } from '../keys/key-place.tsx';
 import { useKeyImport } from '../keys/use-key-import.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { StepActions, StepPage } from '../ui/step-page.tsx';
 import { useCall } from '../ui/use-call.ts';
 import styles from './form.module.css';
+import { KeyForm } from './key-form.tsx';
 import { KeyGuide } from './key-guide.tsx';
 
 export interface AppOnlyScreenProps {
@@ -30,7 +27,6 @@ export function AppOnlyScreen({ keys: saved, sessionOnly, onDone, onBack }: AppO
   const bridge = useBridge();
   const [keys] = useState(saved);
   const keyImport = useKeyImport();
-  const form = useRef<HTMLFormElement>(null);
   const begin = useCall(
     useCallback(
       (given: GivenKey) => withGivenKey(bridge, keys, given, (keyId) => bridge.signIn.appOnly({ service: 'x', keyId })),
@@ -40,8 +36,7 @@ export function AppOnlyScreen({ keys: saved, sessionOnly, onDone, onBack }: AppO
   const practice = useCall(bridge.signIn.appOnly);
   const entry = useKeyEntry(keys, { onPasted: () => !begin.pending && begin.reset() });
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     const given = entry.given();
     if (given === null) return begin.reset();
     const answer = await begin.run(given);
@@ -56,53 +51,33 @@ export function AppOnlyScreen({ keys: saved, sessionOnly, onDone, onBack }: AppO
   }
 
   return (
-    <StepPage
+    <KeyForm
       title={text.title}
-      lead={keyImport.found ? null : entry.typing ? text.lead : text.leadSaved}
-      focus={entry.typing ? 'content' : 'title'}
-      aside={entry.typing && keyImport.found === null && <KeyGuide />}
-    >
-      <KeyPlace
-        keyImport={keyImport}
-        purpose={{ kind: 'sign-in', preferred: 'app-only' }}
-        keys={keys}
-        sessionOnly={sessionOnly}
-        onDone={onDone}
-      >
-        <form ref={form} className={styles['form']} noValidate onSubmit={(event) => void submit(event)}>
-          <KeyFields entry={entry} />
-          {begin.error && (
-            <ErrorNote
-              error={begin.error}
-              handlers={{
-                retry: () => form.current?.requestSubmit(),
-                'enter-keys': () => entry.apiKey.current?.select(),
-              }}
-            />
-          )}
-          <StepActions>
-            <Button type="submit" look="primary" isPending={begin.pending}>
-              {text.start}
-            </Button>
-            <Button look="quiet" onPress={onBack}>
-              {screens.common.back}
-            </Button>
-          </StepActions>
-          <p className={styles['note']}>
-            <Lock aria-hidden="true" />
-            {text.stays}
-          </p>
-        </form>
-      </KeyPlace>
-      {keyImport.found === null && (
-        <div className={styles['elsewhere']}>
+      lead={entry.typing ? text.lead : text.leadSaved}
+      guide={entry.typing && <KeyGuide />}
+      way="app-only"
+      keys={keys}
+      sessionOnly={sessionOnly}
+      keyImport={keyImport}
+      entry={entry}
+      error={begin.error}
+      submit={text.start}
+      pending={begin.pending}
+      stays={text.stays}
+      elsewhere={
+        <>
           <Button size="s" isPending={practice.pending} onPress={() => void practise()}>
             {text.practice}
           </Button>
           <p className={styles['note']}>{text.practiceHint}</p>
           {practice.error && <ErrorNote error={practice.error} handlers={{ retry: () => void practise() }} />}
-        </div>
-      )}
-    </StepPage>
+        </>
+      }
+      onSubmit={() => void submit()}
+      onDone={onDone}
+      onBack={onBack}
+    >
+      <KeyFields entry={entry} />
+    </KeyForm>
   );
 }

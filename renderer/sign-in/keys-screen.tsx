@@ -1,19 +1,15 @@
-import Lock from 'lucide-react/icons/lock';
-import { type FormEvent, useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { wayTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import type { AppKeyView } from '../../electron/contract/views.ts';
 import { type GivenKey, startSignIn } from '../keys/given-key.ts';
 import { KeyFields, useKeyEntry } from '../keys/key-entry.tsx';
-import { KeyPlace } from '../keys/key-place.tsx';
 import { useKeyImport } from '../keys/use-key-import.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
-import { ErrorNote } from '../ui/error-note.tsx';
-import { StepActions, StepPage } from '../ui/step-page.tsx';
 import { useCall } from '../ui/use-call.ts';
-import styles from './form.module.css';
+import { KeyForm } from './key-form.tsx';
 import { KeyGuide } from './key-guide.tsx';
 
 const text = screens.keys;
@@ -42,13 +38,10 @@ export function KeysScreen(props: KeysScreenProps) {
   const [keys] = useState(props.keys);
   const [adding] = useState(props.adding);
   const keyImport = useKeyImport();
-  const form = useRef<HTMLFormElement>(null);
   const start = useCall(useCallback((given: GivenKey) => startSignIn(bridge, keys, given), [bridge, keys]));
   const entry = useKeyEntry(keys, { onPasted: () => !start.pending && start.reset() });
-  const error = start.error ?? practiceError;
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     const given = entry.given();
     if (given === null) return start.reset();
     const answer = await start.run(given);
@@ -58,46 +51,21 @@ export function KeysScreen(props: KeysScreenProps) {
   }
 
   return (
-    <StepPage
+    <KeyForm
       title={adding ? text.titleAdd : text.title}
-      lead={keyImport.found ? null : entry.typing ? text.lead : text.leadSaved}
-      focus={entry.typing ? 'content' : 'title'}
-      aside={entry.typing && keyImport.found === null && <KeyGuide />}
-    >
-      <KeyPlace
-        keyImport={keyImport}
-        purpose={{ kind: 'sign-in', preferred: 'pin' }}
-        keys={keys}
-        sessionOnly={sessionOnly}
-        onDone={onDone}
-      >
-        <form ref={form} className={styles['form']} noValidate onSubmit={(event) => void submit(event)}>
-          <KeyFields entry={entry} />
-          {error && (
-            <ErrorNote
-              error={error}
-              handlers={{
-                retry: () => form.current?.requestSubmit(),
-                'enter-keys': () => entry.apiKey.current?.select(),
-              }}
-            />
-          )}
-          <StepActions>
-            <Button type="submit" look="primary" isPending={start.pending}>
-              {screens.common.continue}
-            </Button>
-            <Button look="quiet" onPress={onBack}>
-              {screens.common.back}
-            </Button>
-          </StepActions>
-          <p className={styles['note']}>
-            <Lock aria-hidden="true" />
-            {text.stays}
-          </p>
-        </form>
-      </KeyPlace>
-      {keyImport.found === null && (
-        <div className={styles['elsewhere']}>
+      lead={entry.typing ? text.lead : text.leadSaved}
+      guide={entry.typing && <KeyGuide />}
+      way="pin"
+      keys={keys}
+      sessionOnly={sessionOnly}
+      keyImport={keyImport}
+      entry={entry}
+      error={start.error ?? practiceError}
+      submit={screens.common.continue}
+      pending={start.pending}
+      stays={text.stays}
+      elsewhere={
+        <>
           <Button size="s" onPress={onOtherWays}>
             {wayTexts.other}
           </Button>
@@ -106,8 +74,13 @@ export function KeysScreen(props: KeysScreenProps) {
               {text.practice}
             </Button>
           )}
-        </div>
-      )}
-    </StepPage>
+        </>
+      }
+      onSubmit={() => void submit()}
+      onDone={onDone}
+      onBack={onBack}
+    >
+      <KeyFields entry={entry} />
+    </KeyForm>
   );
 }

@@ -1,20 +1,16 @@
-import Lock from 'lucide-react/icons/lock';
-import { type ClipboardEvent, type FormEvent, useCallback, useRef, useState } from 'react';
+import { type ClipboardEvent, useCallback, useRef, useState } from 'react';
 import { tokenTexts as text } from '../../electron/contract/messages/access.ts';
 import { errorSentences, screens } from '../../electron/contract/messages/en.ts';
 import { readPastedKeys, readPastedToken } from '../../electron/contract/pasted-keys.ts';
 import type { AppKeyView } from '../../electron/contract/views.ts';
 import { type GivenKey, withGivenKey } from '../keys/given-key.ts';
 import { KeyFields, useKeyEntry } from '../keys/key-entry.tsx';
-import { KeyPlace } from '../keys/key-place.tsx';
 import { useKeyImport } from '../keys/use-key-import.ts';
 import { useBridge } from '../ui/bridge.tsx';
-import { Button } from '../ui/button.tsx';
-import { ErrorNote } from '../ui/error-note.tsx';
-import { StepActions, StepPage } from '../ui/step-page.tsx';
 import { SecretBox, TextBox } from '../ui/text-box.tsx';
 import { useCall } from '../ui/use-call.ts';
 import styles from './form.module.css';
+import { KeyForm } from './key-form.tsx';
 import { KeyGuide } from './key-guide.tsx';
 
 export interface OwnTokenScreenProps {
@@ -42,7 +38,6 @@ export function OwnTokenScreen({ keys: saved, sessionOnly, keyId, onDone, onBack
   const [filled, setFilled] = useState(false);
   const [missing, setMissing] = useState<'token' | 'secret' | null>(null);
   const keyImport = useKeyImport();
-  const form = useRef<HTMLFormElement>(null);
   const token = useRef<HTMLInputElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   const add = useCall(
@@ -78,8 +73,7 @@ export function OwnTokenScreen({ keys: saved, sessionOnly, keyId, onDone, onBack
     return true;
   }
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     const key = entry.given();
     const accessToken = token.current?.value.trim() ?? '';
     const accessTokenSecret = secret.current?.value.trim() ?? '';
@@ -98,69 +92,44 @@ export function OwnTokenScreen({ keys: saved, sessionOnly, keyId, onDone, onBack
   }
 
   return (
-    <StepPage
+    <KeyForm
       title={text.title}
-      lead={keyImport.found ? null : text.lead}
-      focus={entry.typing ? 'content' : 'title'}
-      aside={keyImport.found === null && <KeyGuide guide={text.guide} />}
+      lead={text.lead}
+      guide={<KeyGuide guide={text.guide} />}
+      way="own-token"
+      keys={keys}
+      sessionOnly={sessionOnly}
+      keyImport={keyImport}
+      entry={entry}
+      error={add.error}
+      handlers={{ 'sign-in-again': () => token.current?.select() }}
+      submit={screens.common.continue}
+      pending={add.pending}
+      stays={text.stays}
+      onPasteCapture={takeBlock}
+      onSubmit={() => void submit()}
+      onDone={onDone}
+      onBack={onBack}
     >
-      <KeyPlace
-        keyImport={keyImport}
-        purpose={{ kind: 'sign-in', preferred: 'own-token' }}
-        keys={keys}
-        sessionOnly={sessionOnly}
-        onDone={onDone}
-      >
-        <form
-          ref={form}
-          className={styles['form']}
-          noValidate
-          onPasteCapture={takeBlock}
-          onSubmit={(event) => void submit(event)}
-        >
-          <KeyFields entry={entry} showLabel={text.showKeySecret} hideLabel={text.hideKeySecret} />
-          <TextBox
-            label={text.accessToken}
-            hint={text.tokenHint}
-            problem={missing === 'token' ? errorSentences['token-missing'] : null}
-            mono
-            ref={token}
-          />
-          <SecretBox
-            label={text.accessTokenSecret}
-            problem={missing === 'secret' ? errorSentences['token-missing'] : null}
-            mono
-            showLabel={text.showSecret}
-            hideLabel={text.hideSecret}
-            ref={secret}
-          />
-          <p role="status" className={styles['note']}>
-            {filled && text.filled}
-          </p>
-          {add.error && (
-            <ErrorNote
-              error={add.error}
-              handlers={{
-                retry: () => form.current?.requestSubmit(),
-                'enter-keys': () => entry.apiKey.current?.select(),
-                'sign-in-again': () => token.current?.select(),
-              }}
-            />
-          )}
-          <StepActions>
-            <Button type="submit" look="primary" isPending={add.pending}>
-              {screens.common.continue}
-            </Button>
-            <Button look="quiet" onPress={onBack}>
-              {screens.common.back}
-            </Button>
-          </StepActions>
-          <p className={styles['note']}>
-            <Lock aria-hidden="true" />
-            {text.stays}
-          </p>
-        </form>
-      </KeyPlace>
-    </StepPage>
+      <KeyFields entry={entry} showLabel={text.showKeySecret} hideLabel={text.hideKeySecret} />
+      <TextBox
+        label={text.accessToken}
+        hint={text.tokenHint}
+        problem={missing === 'token' ? errorSentences['token-missing'] : null}
+        mono
+        ref={token}
+      />
+      <SecretBox
+        label={text.accessTokenSecret}
+        problem={missing === 'secret' ? errorSentences['token-missing'] : null}
+        mono
+        showLabel={text.showSecret}
+        hideLabel={text.hideSecret}
+        ref={secret}
+      />
+      <p role="status" className={styles['note']}>
+        {filled && text.filled}
+      </p>
+    </KeyForm>
   );
 }
