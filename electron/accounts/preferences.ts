@@ -3,7 +3,7 @@
  * with the account, so that it is erased with it. Nothing of it is secret.
  */
 import { appError, type ErrorCode, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
-import { errorSentences } from '../contract/messages/en.ts';
+import { errorSentences } from '../contract/messages/errors.ts';
 import { sameTimeline, timelineName } from '../contract/timeline-keys.ts';
 import type {
   Access,

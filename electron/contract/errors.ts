@@ -1,4 +1,4 @@
-import { errorSentences, practiceErrorSentences } from './messages/en.ts';
+import { errorSentences, practiceErrorSentences } from './messages/errors.ts';
 
 /** Every failure a person can meet, by a stable name. Codes never change meaning; sentences may. */
 export type ErrorCode = keyof typeof errorSentences;

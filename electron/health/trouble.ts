@@ -3,7 +3,7 @@
  * everything else is written anew: what is shown and reported can hold no secret, whoever made the error.
  */
 import { type AppError, appError, type ErrorAction, type ErrorCode } from '../contract/errors.ts';
-import { errorSentences, practiceErrorSentences } from '../contract/messages/en.ts';
+import { errorSentences, practiceErrorSentences } from '../contract/messages/errors.ts';
 import { healthResults } from '../contract/messages/health-results.ts';
 import type { Access, ServiceId } from '../contract/views.ts';
 import type { Finding } from './finding.ts';

@@ -3,7 +3,7 @@
  * the system's menu from it, the Chromium shell listens to the keys.
  */
 import type { MenuCommand } from '../contract/calls.ts';
-import type { menu as menuTexts } from '../contract/messages/en.ts';
+import type { menu as menuTexts } from '../contract/messages/menu.ts';
 
 type MenuText = keyof typeof menuTexts;
 

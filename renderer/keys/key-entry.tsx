@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type RefObject, useRef, useState } from 'react';
-import { errorSentences, screens } from '../../electron/contract/messages/en.ts';
+import { screens } from '../../electron/contract/messages/en.ts';
+import { errorSentences } from '../../electron/contract/messages/errors.ts';
 import { type PastedKeys, readPastedKeys } from '../../electron/contract/pasted-keys.ts';
 import type { AppKeyView } from '../../electron/contract/views.ts';
 import { Choices } from '../ui/choices.tsx';

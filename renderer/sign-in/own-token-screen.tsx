@@ -1,6 +1,7 @@
 import { type ClipboardEvent, useCallback, useRef, useState } from 'react';
 import { tokenTexts as text } from '../../electron/contract/messages/access.ts';
-import { errorSentences, screens } from '../../electron/contract/messages/en.ts';
+import { screens } from '../../electron/contract/messages/en.ts';
+import { errorSentences } from '../../electron/contract/messages/errors.ts';
 import { readPastedKeys, readPastedToken } from '../../electron/contract/pasted-keys.ts';
 import type { AppKeyView } from '../../electron/contract/views.ts';
 import { type GivenKey, withGivenKey } from '../keys/given-key.ts';

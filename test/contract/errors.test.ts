@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appError, errorAtPractice } from '../../electron/contract/errors.ts';
-import { errorSentences, practiceErrorSentences } from '../../electron/contract/messages/en.ts';
+import { errorSentences, practiceErrorSentences } from '../../electron/contract/messages/errors.ts';
 
 describe('errors at the practice service', () => {
   it.each(Object.keys(practiceErrorSentences) as (keyof typeof practiceErrorSentences)[])(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appError, type ErrorCode, fail, ok } from '../../electron/contract/errors.ts';
-import { errorSentences } from '../../electron/contract/messages/en.ts';
+import { errorSentences } from '../../electron/contract/messages/errors.ts';
 import { healthResults } from '../../electron/contract/messages/health-results.ts';
 import type { HealthSubject } from '../../electron/health/ports.ts';
 import { check, dateHeader, of, open, settled, states, usage, works } from './setup.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AppError, appError, type ErrorAction, type ErrorCode, fail, ok } from '../../electron/contract/errors.ts';
-import { errorSentences } from '../../electron/contract/messages/en.ts';
+import { errorSentences } from '../../electron/contract/messages/errors.ts';
 import type { HealthSubject } from '../../electron/health/ports.ts';
 import { check, open, works } from './setup.ts';
 

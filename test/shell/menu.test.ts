@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { menuTextWithKeys, menu as texts } from '../../electron/contract/messages/en.ts';
+import { menuTextWithKeys, menu as texts } from '../../electron/contract/messages/menu.ts';
 import { applicationMenu, menuShortcuts } from '../../electron/shell/menu.ts';
 import { commandOf, type KeyPress } from '../../electron/shell/shortcuts.ts';
 import { keyEntries } from '../../renderer/app/key-table.ts';

@@ -254,8 +254,10 @@ export class FakeBridge {
   #added(service: ServiceId, change: Partial<AccountView>): Result<{ accountId: AccountId; renewed: boolean }> {
     const made = { ...this.#newAccount(service, fakeKey.id), ...change };
     const account: AccountView = change.userId === null ? { ...made, id: `${service}:app-1`, avatar: null } : made;
-    this.changeApp({ accounts: [...this.app.accounts, account], currentAccountId: account.id });
-    return ok({ accountId: account.id, renewed: false });
+    const others = this.app.accounts.filter(({ id }) => id !== account.id);
+    const renewed = others.length < this.app.accounts.length;
+    this.changeApp({ accounts: [...others, account], currentAccountId: account.id });
+    return ok({ accountId: account.id, renewed });
   }
 
   #changeKey(keyId: string, change: Partial<AppKeyView>): Result<null> {

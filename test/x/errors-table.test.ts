@@ -1,7 +1,7 @@
 /** Every refusal that X is known for, in every form of body that can carry it, by both versions of its API. */
 import { describe, expect, it } from 'vitest';
 import type { ErrorAction, ErrorCode } from '../../electron/contract/errors.ts';
-import { errorSentences } from '../../electron/contract/messages/en.ts';
+import { errorSentences } from '../../electron/contract/messages/errors.ts';
 import { classify, type RefusedAnswer } from '../../electron/x/errors.ts';
 
 const NOW = Date.parse('2026-01-02T10:00:00Z');

@@ -1,7 +1,7 @@
 /** The system's menus, built from the menu data and the catalogue. */
 import { Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
 import type { MenuCommand } from '../../contract/calls.ts';
-import { menuTextWithKeys, menu as texts } from '../../contract/messages/en.ts';
+import { menuTextWithKeys, menu as texts } from '../../contract/messages/menu.ts';
 import { applicationMenu, type MenuItem } from '../menu.ts';
 
 function template(item: MenuItem, choose: (command: MenuCommand) => void): MenuItemConstructorOptions[] {

@@ -1,7 +1,7 @@
 /** Runs a fault, and checks after it what holds after every fault. */
 import { strict as assert } from 'node:assert';
 import type { AppError } from '../../../electron/contract/errors.ts';
-import { errorSentences } from '../../../electron/contract/messages/en.ts';
+import { errorSentences } from '../../../electron/contract/messages/errors.ts';
 import type { RowView } from '../../../electron/contract/views.ts';
 import { codes } from '../../../electron/practice/codes.ts';
 import { problems } from '../../../electron/practice/control/faults/problems.ts';

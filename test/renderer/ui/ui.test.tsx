@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
-import { act, renderHook, screen } from '@testing-library/react';
+import { act, fireEvent, renderHook, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { appError, fail, ok, type Result } from '../../../electron/contract/errors.ts';
 import { clockText } from '../../../electron/contract/messages/format.ts';
 import { Avatar } from '../../../renderer/ui/avatar.tsx';
 import { BridgeProvider } from '../../../renderer/ui/bridge.tsx';
+import { IconButton } from '../../../renderer/ui/button.tsx';
 import { useCommand, useRunCommand } from '../../../renderer/ui/commands.tsx';
+import { Dialog } from '../../../renderer/ui/dialog.tsx';
 import { ErrorNote } from '../../../renderer/ui/error-note.tsx';
 import { type SetupCheck, SetupCheckProvider } from '../../../renderer/ui/setup-check.tsx';
 import { useCall } from '../../../renderer/ui/use-call.ts';
@@ -177,5 +179,24 @@ describe('an avatar', () => {
   ])('without a picture stands for "%s" with its first letter', (name, letter) => {
     const { container } = show(new FakeBridge(), <Avatar source={null} name={name} size={40} />);
     expect(container.querySelector('[data-letter]')?.getAttribute('data-letter')).toBe(letter);
+  });
+});
+
+describe('a tooltip', () => {
+  it('goes with Escape, and so does the dialog that its button is in', async () => {
+    const close = vi.fn();
+    show(
+      new FakeBridge(),
+      <Dialog title="Around it" onClose={close}>
+        <IconButton label="Larger text" icon="+" />
+      </Dialog>,
+    );
+    const button = screen.getByRole('button', { name: 'Larger text' });
+    fireEvent.keyDown(document.body, { key: 'Tab' });
+    act(() => button.focus());
+    expect(screen.getByRole('tooltip').textContent).toBe('Larger text');
+    fireEvent.keyDown(button, { key: 'Escape' });
+    expect(screen.queryByRole('tooltip')).toBeNull();
+    expect(close).toHaveBeenCalledOnce();
   });
 });

@@ -95,7 +95,7 @@ export function MediaViewer({ entryId, media, url, at, onMove, onClose }: MediaV
   const shownKey = useRef<string | null>(null);
   const item = media[at];
 
-  // Keys work at once. A button with the focus would show its name, and Escape would only take that away.
+  // Keys work at once; a button with the focus would cover a part of the picture with its name.
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
 
   // Another picture starts anew.
