@@ -15,6 +15,7 @@ import { createKeyRing } from './app/key-ring.ts';
 import { lazily, once } from './app/lazily.ts';
 import { createLibrary, type Known } from './app/library.ts';
 import { createLimits } from './app/limits.ts';
+import { limitsFile } from './app/limits-file.ts';
 import { createNetwork } from './app/network.ts';
 import { createNotices } from './app/notices.ts';
 import { createOtherAccess, type MeBilled } from './app/other-access.ts';
@@ -94,7 +95,11 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     dialectOf: (keyId) => accounts.keys.list().find(({ id }) => id === keyId)?.dialect ?? 'automatic',
     onSpeaks: accounts.keys.noteSpeaks,
     practiceSecret: accounts.practiceSecret,
-    onPracticeStarted: tellPage,
+    onPracticeStarted() {
+      // It counts anew at each start: what is known of its limits holds no more.
+      for (const { id, service } of accounts.book.list()) if (service === 'practice') requests.forget(id);
+      tellPage();
+    },
     report: (event, cause) => log.error(event, { cause: cause instanceof Error ? cause : String(cause) }),
   });
   const links = makeLinkOpener({ open: (url) => shell.openInBrowser(url), extraOrigins: services.extraOrigins });
@@ -107,6 +112,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     isTransient,
     windowsOf,
     onChange: tellLimits,
+    kept: limitsFile(path.join(shell.userData, 'limits.json'), () => !isSessionOnly(accounts)),
     onUnexpected: (cause) => log.error('requests', { cause: cause instanceof Error ? cause : String(cause) }),
   });
   const asking = createAsking({ accounts, services, requests, addSecret: redactor.addSecret });
@@ -117,6 +123,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     accounts,
     asking,
     ambient,
+    correctedBySeconds: services.correctedBySeconds,
     hides: filters.hides,
     isShown: watching.isShown,
     onStatus: (status) => window?.send('timeline.changed', status),
@@ -294,7 +301,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
       services,
       imports,
       appOnly,
-      requests,
+      asking,
       shell,
       addSecret: redactor.addSecret,
       onReplaced: (ids) => ids.forEach(renewed),

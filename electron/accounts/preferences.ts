@@ -4,14 +4,14 @@
  */
 import { appError, type ErrorCode, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
 import { errorSentences } from '../contract/messages/errors.ts';
-import { sameTimeline, timelineName } from '../contract/timeline-keys.ts';
+import { sameTimeline } from '../contract/timeline-keys.ts';
 import type {
   Access,
   AccountId,
+  ColumnView,
   FilterView,
   ReadingPreferencesView,
   Refusable,
-  TimelineKey,
 } from '../contract/views.ts';
 import type { Core } from './core.ts';
 import type { AccountEntry, ReadingEntry } from './schema.ts';
@@ -30,7 +30,7 @@ export interface Preferences {
    * One to four, for app-only access also none; a timeline that is named twice stands in its first place only. Anything
    * else changes nothing.
    */
-  setColumns(id: AccountId, columns: readonly TimelineKey[]): Result<null>;
+  setColumns(id: AccountId, columns: readonly ColumnView[]): Result<null>;
   /** The latest comes last; the oldest gives way when there are too many. */
   saveSearch(id: AccountId, text: string): Result<null>;
   forgetSearch(id: AccountId, text: string): Result<null>;
@@ -90,9 +90,8 @@ export function preferences(core: Core): Preferences {
           (column, index) => columns.findIndex((other) => sameTimeline(column, other)) === index,
         );
         const next = distinct.slice(0, MOST_COLUMNS);
-        const names = (keys: readonly TimelineKey[]): string => JSON.stringify(keys.map(timelineName));
         if (next.length === 0 && access !== 'app-only') return reading;
-        return names(next) === names(reading.columns) ? reading : { ...reading, columns: next };
+        return JSON.stringify(next) === JSON.stringify(reading.columns) ? reading : { ...reading, columns: next };
       }),
     saveSearch: (id, text) =>
       change(id, (reading) => ({

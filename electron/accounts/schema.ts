@@ -5,11 +5,11 @@
  * the file.
  */
 import { z } from 'zod';
-import { filterRuleSchema, proxySchema, timelineSchema } from '../contract/calls.ts';
+import { columnSchema, filterRuleSchema, proxySchema } from '../contract/calls.ts';
 import type { Access, AccountId, ServiceId, SettingsView } from '../contract/views.ts';
 
 /** Version of the layout below. Raise it with every change, and add a step to `migrations`. */
-const DOCUMENT_VERSION = 3;
+const DOCUMENT_VERSION = 4;
 
 /** Version n → the step that turns a document of version n into one of version n + 1. */
 export type Migrations = Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>>;
@@ -40,6 +40,8 @@ export const migrations: Migrations = {
     // Until then there was no other way in than a PIN.
     accounts: listOf(document['accounts']).map((account) => ({ ...objectOf(account), access: 'pin' })),
   }),
+  /** Columns may say what their list or user is called; those from before do not. */
+  3: (document) => ({ ...document, version: 4 }),
 };
 
 /** What is no object stays none: the check that follows finds it. */
@@ -87,7 +89,7 @@ const keyEntry = z.strictObject({
 });
 
 const readingEntry = z.strictObject({
-  columns: z.array(timelineSchema),
+  columns: z.array(columnSchema),
   savedSearches: z.array(z.string().max(512)),
   filters: z.array(
     z.strictObject({ id: z.string().min(1).max(64), rule: filterRuleSchema, until: z.string().nullable() }),

@@ -6,7 +6,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import { type AppError, appError, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
 import type { AccountId, AccountView, Asked, EntryView, Refusable } from '../contract/views.ts';
-import type { Requests } from '../requests/requests.ts';
+import type { Requests } from '../requests/ports.ts';
 import type { X } from '../x/api.ts';
 import type { LimitWindow } from '../x/limits.ts';
 import type { Services } from './services.ts';
@@ -67,6 +67,10 @@ export interface Asking {
   end(accountId: AccountId): void;
   /** The same for one that is removed, whose limits are forgotten too. */
   forget(accountId: AccountId): void;
+  /** Forgets what is known of an API key that is removed, or another one now. */
+  forgetKey(keyId: string): void;
+  /** The same for everything, the limits of all API keys included. */
+  forgetAll(): void;
 }
 
 /** Failures that stay with the account until the person acts. */
@@ -120,7 +124,18 @@ export function createAsking({ accounts, services, requests, addSecret }: Asking
   function end(accountId: AccountId): void {
     underWay.get(accountId)?.abort();
     underWay.delete(accountId);
+    refusedAltogether.delete(accountId);
     requests.stopWaiting(accountId);
+  }
+
+  function forget(accountId: AccountId): void {
+    end(accountId);
+    requests.forget(accountId);
+  }
+
+  function forgetKey(keyId: string): void {
+    spentKeys.delete(keyId);
+    requests.forgetKey(keyId);
   }
 
   return {
@@ -165,9 +180,11 @@ export function createAsking({ accounts, services, requests, addSecret }: Asking
       return controller.signal;
     },
     end,
-    forget(accountId) {
-      end(accountId);
-      requests.forget(accountId);
+    forget,
+    forgetKey,
+    forgetAll() {
+      for (const { id } of accounts.book.list()) forget(id);
+      for (const { id } of accounts.keys.list()) forgetKey(id);
     },
   };
 }

@@ -13,7 +13,7 @@ import type { Service, Services } from './services.ts';
 export interface ErasingPorts {
   accounts: Accounts;
   services: Services;
-  asking: Pick<Asking, 'end' | 'forget'>;
+  asking: Pick<Asking, 'end' | 'forget' | 'forgetAll'>;
   reading: Reading;
   filters: FiltersAtWork;
   pictures: Pick<MediaCache, 'clear'>;
@@ -112,7 +112,7 @@ export function createErasing(ports: ErasingPorts): Erasing {
       await cancelSignIn();
       const forgotten = await forgetPictures();
       if (!forgotten.ok) return forgotten;
-      for (const { id } of accounts.book.list()) asking.forget(id);
+      asking.forgetAll();
       const erased = reading.removeAll();
       if (!erased.ok) return erased;
       const begun = await accounts.vault.startOver();

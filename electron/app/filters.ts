@@ -3,15 +3,18 @@ import { randomUUID } from 'node:crypto';
 import type { Accounts } from '../accounts/accounts.ts';
 import { ok, type Result } from '../contract/errors.ts';
 import type { AccountId, EntryView, FilterRule, FilterView, HiddenView, TimelineKey } from '../contract/views.ts';
-import { compileFilters, nextExpiry, sameRule } from '../timelines/filters/filters.ts';
+import { compileFilters, type Hides, nextExpiry, sameRule } from '../timelines/filters/filters.ts';
 import type { Ambient } from './ambient.ts';
 
-/** Timers cannot wait longer than this many milliseconds (a signed 32-bit number). */
-const longestWaitMs = 2 ** 31 - 1;
+/** Timers stand still while the computer sleeps, so none waits longer than this. */
+const longestWaitMs = 60_000;
 
 export interface FiltersAtWork {
-  /** Why one of the account's filters hides an entry; null when none does. */
-  hides(accountId: AccountId, timeline: TimelineKey, entry: EntryView): HiddenView | null;
+  /**
+   * Why one of the account's filters hides an entry; null when none does.
+   * @param timeline null where rows do not come from one timeline: what is said of a single one does not apply there
+   */
+  hides(accountId: AccountId, timeline: TimelineKey | null, entry: EntryView): HiddenView | null;
   /** A filter with the same rule is replaced. @returns `account-unknown` or `store-not-written` */
   save(accountId: AccountId, rule: FilterRule, until: string | null): Result<FilterView>;
   remove(accountId: AccountId, filterId: string): Result<null>;
@@ -20,7 +23,12 @@ export interface FiltersAtWork {
   close(): void;
 }
 
-type Compiled = ReturnType<typeof compileFilters>;
+interface Compiled {
+  hides: Hides;
+  /** When the next filter ends, in milliseconds since 1970; infinite when none does. */
+  ends: number;
+  stopTimer(): void;
+}
 
 export interface FiltersPorts {
   accounts: Accounts;
@@ -30,7 +38,7 @@ export interface FiltersPorts {
 }
 
 export function createFilters({ accounts, ambient, onChange }: FiltersPorts): FiltersAtWork {
-  const atWork = new Map<AccountId, { compiled: Compiled; stopTimer: () => void }>();
+  const atWork = new Map<AccountId, Compiled>();
 
   const filtersOf = (accountId: AccountId): readonly FilterView[] => {
     const arranged = accounts.preferences.view(accountId);
@@ -46,23 +54,37 @@ export function createFilters({ accounts, ambient, onChange }: FiltersPorts): Fi
     onChange(accountId);
   }
 
+  /** Waits for the end of the filter that ends next. */
+  function watchEnd(accountId: AccountId, ends: number): () => void {
+    if (ends === Infinity) return () => undefined;
+    let stop: () => void = () => undefined;
+    const look = (): void => {
+      const left = ends - ambient.now();
+      if (left <= 0) changed(accountId);
+      else stop = ambient.setTimer(Math.min(left, longestWaitMs), look);
+    };
+    look();
+    return () => stop();
+  }
+  function compile(accountId: AccountId, now: number): Compiled {
+    const filters = filtersOf(accountId);
+    const ends = nextExpiry(filters, now) ?? Infinity;
+    const compiled = { hides: compileFilters(filters, now), ends, stopTimer: watchEnd(accountId, ends) };
+    atWork.set(accountId, compiled);
+    return compiled;
+  }
   function compiledOf(accountId: AccountId): Compiled {
     const known = atWork.get(accountId);
-    if (known) return known.compiled;
-    const filters = filtersOf(accountId);
     const now = ambient.now();
-    const ends = nextExpiry(filters, now);
-    const stopTimer =
-      ends === null
-        ? () => undefined
-        : ambient.setTimer(Math.min(ends - now + 1, longestWaitMs), () => changed(accountId));
-    const compiled = compileFilters(filters, now);
-    atWork.set(accountId, { compiled, stopTimer });
-    return compiled;
+    if (known === undefined || now < known.ends) return known ?? compile(accountId, now);
+    // It ended while the computer slept: what is asked for now is right, and what is on show is told in a moment.
+    known.stopTimer();
+    ambient.setTimer(0, () => onChange(accountId));
+    return compile(accountId, now);
   }
 
   return {
-    hides: (accountId, timeline, entry) => compiledOf(accountId)(timeline, entry),
+    hides: (accountId, timeline, entry) => compiledOf(accountId).hides(timeline, entry),
     save(accountId, rule, until) {
       const filter: FilterView = { id: randomUUID(), rule, until };
       const others = filtersOf(accountId).filter((other) => !sameRule(other.rule, rule));

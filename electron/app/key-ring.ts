@@ -6,9 +6,9 @@ import type { Handlers } from '../contract/dispatch.ts';
 import { ok, type Result } from '../contract/errors.ts';
 import { keyFileDialog } from '../contract/messages/keys.ts';
 import type { AccountId } from '../contract/views.ts';
-import type { Requests } from '../requests/requests.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { AppOnly } from './app-only.ts';
+import type { Asking } from './asking.ts';
 import type { Services } from './services.ts';
 
 type Answered =
@@ -28,7 +28,7 @@ export interface KeyRingPorts {
   /** Loaded when somebody brings keys in. */
   imports(): Promise<KeyImports>;
   appOnly: AppOnly;
-  requests: Pick<Requests, 'forgetKey'>;
+  asking: Pick<Asking, 'forgetKey'>;
   shell: Pick<Shell, 'openDialog' | 'environment'>;
   /** A value that must never be written anywhere in clear. */
   addSecret(value: string): void;
@@ -39,11 +39,14 @@ export interface KeyRingPorts {
 }
 
 export function createKeyRing(ports: KeyRingPorts): Pick<Handlers, Answered> {
-  const { accounts, services, imports, appOnly, requests, shell, addSecret, onReplaced, onDialect } = ports;
+  const { accounts, services, imports, appOnly, asking, shell, addSecret, onReplaced, onDialect } = ports;
 
   function hide<T extends KeyPair>(pair: T): T {
-    addSecret(pair.apiKey.trim());
-    addSecret(pair.apiKeySecret.trim());
+    // What is kept and sent is what was meant: without the quotes and invisible signs that may have come along.
+    const meant = readKeyPair(pair);
+    const { apiKey, apiKeySecret } = meant.ok ? meant.value : pair;
+    addSecret(apiKey.trim());
+    addSecret(apiKeySecret.trim());
     return pair;
   }
 
@@ -100,7 +103,11 @@ export function createKeyRing(ports: KeyRingPorts): Pick<Handlers, Answered> {
 
   return {
     'keys.save': ({ name, apiKey, apiKeySecret }) => save({ apiKey, apiKeySecret }, name),
-    'keys.remove': ({ keyId }) => accounts.keys.remove(keyId),
+    'keys.remove'({ keyId }) {
+      const removed = accounts.keys.remove(keyId);
+      if (removed.ok) asking.forgetKey(keyId);
+      return removed;
+    },
     'keys.rename': ({ keyId, name }) => accounts.keys.rename(keyId, name),
     async 'keys.replace'(given) {
       const { keyId } = given;
@@ -112,7 +119,7 @@ export function createKeyRing(ports: KeyRingPorts): Pick<Handlers, Answered> {
       const replaced = accounts.keys.replace(keyId, { apiKey, apiKeySecret });
       if (!replaced.ok) return replaced;
       const kept = token.value === null ? ok(null) : keepToken(keyId, token.value);
-      requests.forgetKey(keyId);
+      asking.forgetKey(keyId);
       onReplaced(accountsOf(keyId));
       await forgetDialect(keyId);
       return kept;

@@ -70,8 +70,8 @@ export function dayStart(day: string): number | null {
 /** A row for where no filter applies, such as files. */
 export const plainRow = (entry: EntryView): PostRowView => ({ kind: 'post', id: entry.id, entry, hidden: null });
 
-/** Where rows do not come from one timeline, the filters of everywhere apply. */
-const everywhere: TimelineKey = { kind: 'home' };
+/** Where rows do not come from one timeline, what a filter says of a single one does not apply. */
+const everywhere = null;
 
 export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
   const { reading, asking, filters, forPage, known } = ports;
@@ -82,7 +82,7 @@ export function createLibrary(ports: LibraryPorts): Pick<Handlers, Answered> {
     <T>(work: (cache: Cache) => T): Result<T> =>
       reading.withCache(accountId, work);
   const rowOf =
-    (accountId: AccountId, timeline: TimelineKey) =>
+    (accountId: AccountId, timeline: TimelineKey | null) =>
     (entry: EntryView): PostRowView => ({ ...plainRow(entry), hidden: filters.hides(accountId, timeline, entry) });
   /** After something was read and billed outside of the timelines: their statuses tell what today has cost. */
   const { tellUsage } = reading;

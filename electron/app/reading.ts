@@ -3,24 +3,27 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Accounts } from '../accounts/accounts.ts';
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountId, TimelineKey, TimelineStatusView } from '../contract/views.ts';
+import { priceTable } from '../contract/prices.ts';
+import type { AccountId, ServiceId, TimelineKey, TimelineStatusView } from '../contract/views.ts';
 import { createMemoryCache } from '../timelines/cache/memory.ts';
 import type { Cache, CacheStore } from '../timelines/cache/port.ts';
 import { findSqlite } from '../timelines/cache/sqlite.ts';
 import { createCacheStore } from '../timelines/cache/store.ts';
 import { createTimelines, type Timelines } from '../timelines/engine.ts';
 import type { TimelinesPorts } from '../timelines/ports.ts';
-import { priceTable } from '../timelines/prices.ts';
 import { isOwnRead } from '../timelines/spending/own-reads.ts';
 import type { BilledItem } from '../timelines/usage.ts';
 import type { Ambient } from './ambient.ts';
 import { type Asking, findAccount, noteOwnProfile, type Question } from './asking.ts';
+import { serviceOf } from './page-views.ts';
 
 export interface ReadingPorts {
   userData: string;
   accounts: Accounts;
   asking: Asking;
   ambient: Ambient;
+  /** By how much this computer's clock is known to be slow for a service, in seconds. */
+  correctedBySeconds(service: ServiceId): number;
   hides: TimelinesPorts['hides'];
   /** Whether the person looks at this timeline now: then it goes first. */
   isShown(accountId: AccountId, timeline: TimelineKey): boolean;
@@ -38,7 +41,8 @@ export interface Reading extends Timelines, Pick<TimelinesPorts, 'fetchPage' | '
 }
 
 export function createReading(ports: ReadingPorts): Reading {
-  const { userData, accounts, asking, ambient, hides, isShown, onStatus, onNotice, onUnexpected } = ports;
+  const { userData, accounts, asking, ambient, correctedBySeconds, hides, isShown, onStatus, onNotice, onUnexpected } =
+    ports;
   const folder = path.join(userData, 'posts');
 
   const fetching: Pick<TimelinesPorts, 'fetchPage' | 'fetchPosts'> = {
@@ -70,6 +74,7 @@ export function createReading(ports: ReadingPorts): Reading {
     caches: cachesOf(accounts, createCacheStore({ folder, sqlite: findSqlite(), now: ambient.now })),
     hides,
     now: ambient.now,
+    serviceNow: (accountId) => ambient.now() + correctedBySeconds(serviceOf(accountId)) * 1_000,
     prices: priceTable,
     isSpent: asking.isSpent,
     ownedReads: (accountId) => ownsApp(accounts, accountId),

@@ -12,8 +12,9 @@ import type { SignedCallPorts } from '../oauth1/signed-call.ts';
 import type { PracticeService } from '../practice/service.ts';
 import type { Shell } from '../shell/shell.ts';
 import { createX, type X } from '../x/api.ts';
+import { readBodyText } from '../x/body-text.ts';
 import { createXClient } from '../x/client.ts';
-import { failedFetch } from '../x/connection.ts';
+import { failedFetch, offlineOr } from '../x/connection.ts';
 import { type Ambient, timeLimit } from './ambient.ts';
 
 /** One service, ready to be asked. */
@@ -79,13 +80,14 @@ function makeCalls({ shell, ambient }: Ports, clock: ServerClock): SignedCallPor
           redirect: 'error',
           signal: AbortSignal.any([signal, limit.signal]),
         });
-        const body = await response.text();
+        const body = await readBodyText(response);
+        if (body === null) return { failure: { kind: 'unreadable-answer' } };
         return { status: response.status, headers: Object.fromEntries(response.headers), body };
       } catch (cause) {
         if (signal.aborted) return { failure: { kind: 'cancelled' } };
         if (limit.signal.aborted) return { failure: { kind: 'timeout' } };
         const { obstacle } = failedFetch(cause, request.url);
-        return { failure: { kind: obstacle === 'network' && !shell.isOnline() ? 'offline' : obstacle } };
+        return { failure: { kind: offlineOr(obstacle, shell.isOnline()) } };
       } finally {
         limit.clear();
       }

@@ -89,6 +89,7 @@ const namedKinds: ReadonlySet<string> = new Set<OAuthFailureKind>([
   'service-down',
   'unreadable-answer',
   'network',
+  'address-not-found',
   'proxy',
   'certificate',
   'timeout',

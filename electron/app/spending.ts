@@ -2,9 +2,9 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Handlers } from '../contract/dispatch.ts';
 import type { Result } from '../contract/errors.ts';
+import { priceTable } from '../contract/prices.ts';
 import { timelineName } from '../contract/timeline-keys.ts';
 import type { AccountView, SpendingView } from '../contract/views.ts';
-import { priceTable } from '../timelines/prices.ts';
 import { arrivalsPerDay } from '../timelines/spending/arrivals.ts';
 import { forecastOf } from '../timelines/spending/forecast.ts';
 import { firstDayOf, spendingView } from '../timelines/spending/spending.ts';

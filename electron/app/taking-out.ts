@@ -1,6 +1,6 @@
 /** Taking posts and pictures out of Pinion: into files, and onto the clipboard. Nothing is read from a service for posts. */
 import type { Handlers } from '../contract/dispatch.ts';
-import { appError, fail, ok, type Result } from '../contract/errors.ts';
+import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
 import { titles } from '../contract/messages/titles.ts';
 import { timelineName } from '../contract/timeline-keys.ts';
 import type {
@@ -48,6 +48,9 @@ interface Taken {
   entries: Iterable<EntryView>;
 }
 
+/** Told when posts that were counted cannot be read any more; null when they were erased meanwhile. */
+type OnMissing = (error: AppError | null) => void;
+
 function titleOfTimeline(cache: Cache, account: AccountView, timeline: TimelineKey): string {
   const own = `@${account.username}`;
   const handleOf = (userId: string): string => {
@@ -77,25 +80,32 @@ export function createTakingOut(ports: TakingOutPorts): Pick<Handlers, Answered>
   const { reading, shell, media, pageAddress, known, onProgress } = ports;
   let saving: { accountId: AccountId; controller: AbortController } | null = null;
 
-  function* timelineEntries(accountId: AccountId, name: string): Generator<EntryView> {
+  function* timelineEntries(
+    accountId: AccountId,
+    { name, total, onMissing }: { name: string; total: number; onMissing: OnMissing },
+  ): Generator<EntryView> {
     let below: string | null = null;
+    let taken = 0;
     do {
       const from: string | null = below;
       const page: Result<EntryView[]> = reading.withCache(accountId, (cache) => cache.olderThan(name, from, batch));
-      if (!page.ok) return;
+      if (!page.ok) return onMissing(page.error);
       yield* page.value;
+      taken += page.value.length;
       below = page.value.at(-1)?.id ?? null;
     } while (below !== null);
+    // Nothing else ever takes an entry away: erasing, or a damaged cache that was replaced.
+    if (taken < total) onMissing(null);
   }
 
-  function take(account: AccountView, source: ExportSource): Result<Taken> {
+  function take(account: AccountView, source: ExportSource, onMissing: OnMissing): Result<Taken> {
     return reading.withCache(account.id, (cache): Taken => {
       switch (source.kind) {
         case 'timeline': {
           const name = timelineName(source.timeline);
           const total = cache.countAbove(name, null, countless);
           const title = titleOfTimeline(cache, account, source.timeline);
-          return { title, total, entries: timelineEntries(account.id, name) };
+          return { title, total, entries: timelineEntries(account.id, { name, total, onMissing }) };
         }
         case 'search': {
           const found = searchStored(cache, source.text, mostResults, { dayStart, row: plainRow });
@@ -153,18 +163,26 @@ export function createTakingOut(ports: TakingOutPorts): Pick<Handlers, Answered>
     'export.save': ({ accountId, source, format }) =>
       known(accountId, async (account) => {
         if (saving) return fail(appError('export-running'));
-        const taken = take(account, source);
-        if (!taken.ok) return taken;
-        if (taken.value.total === 0) return fail(appError('export-empty'));
         const controller = new AbortController();
+        let missing: AppError | null = null;
+        const onMissing: OnMissing = (error) => {
+          missing = error;
+          controller.abort();
+        };
+        const offered = take(account, source, onMissing);
+        if (!offered.ok) return offered;
+        if (offered.value.total === 0) return fail(appError('export-empty'));
         saving = { accountId, controller };
         try {
-          const { title, total, entries } = taken.value;
           const savedAt = new Date().toISOString();
-          const dated = titles.dated(title, savedAt.slice(0, 10));
+          const dated = titles.dated(offered.value.title, savedAt.slice(0, 10));
           const path = await shell.saveDialog(exportDialogOptions(dated, format));
           if (path === null || controller.signal.aborted) return ok({ state: 'cancelled' });
-          return await saveExportFile({
+          // Reading goes on while the dialog is open; what is there now is saved.
+          const taken = take(account, source, onMissing);
+          if (!taken.ok) return taken;
+          const { title, total, entries } = taken.value;
+          const saved = await saveExportFile({
             path,
             records: entries,
             total,
@@ -174,6 +192,7 @@ export function createTakingOut(ports: TakingOutPorts): Pick<Handlers, Answered>
             signal: controller.signal,
             onProgress: (done) => onProgress({ accountId, done, total }),
           });
+          return missing === null ? saved : fail(missing);
         } finally {
           saving = null;
         }

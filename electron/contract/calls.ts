@@ -11,6 +11,7 @@ import type {
   AppView,
   Asked,
   CatchUpView,
+  ColumnView,
   ConversationView,
   ExportProgressView,
   ExportView,
@@ -36,27 +37,38 @@ import type {
 } from './views.ts';
 
 const userId = z.string().regex(/^[0-9]{1,19}$/);
-const accountId = z
+/** Also what is kept of limits is checked with it. */
+export const accountIdSchema = z
   .string()
   .regex(/^(x|practice):([0-9]{1,19}|app-[0-9a-f]{1,64})$/)
   .transform((value) => value as AccountId);
+const accountId = accountIdSchema;
 const serviceId = z.enum(['x', 'practice']);
 const postId = z.string().regex(/^[0-9]{1,19}$/);
 const localId = z.string().min(1).max(64);
 const secretText = z.string().max(512);
 const username = z.string().regex(/^[A-Za-z0-9_]{1,15}$/);
 const searchText = z.string().max(512);
-/** Also what is kept on disk is checked with these two. */
+const userTimeline = z.strictObject({ kind: z.literal('user'), userId, replies: z.boolean(), reposts: z.boolean() });
+const listTimeline = z.strictObject({ kind: z.literal('list'), listId: userId });
+/** Also what is kept on disk is checked with these three. */
 export const timelineSchema: z.ZodType<TimelineKey> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('home') }),
   z.strictObject({ kind: z.literal('mentions') }),
-  z.strictObject({ kind: z.literal('user'), userId, replies: z.boolean(), reposts: z.boolean() }),
+  userTimeline,
   z.strictObject({ kind: z.literal('likes'), userId }),
   z.strictObject({ kind: z.literal('bookmarks') }),
-  z.strictObject({ kind: z.literal('list'), listId: userId }),
+  listTimeline,
   z.strictObject({ kind: z.literal('search'), query: searchText.min(1) }),
 ]);
-const askedSchema: z.ZodType<Asked> = z.enum([
+const columnName = z.string().min(1).max(100);
+export const columnSchema: z.ZodType<ColumnView> = z.union([
+  timelineSchema,
+  userTimeline.extend({ name: columnName }),
+  listTimeline.extend({ name: columnName }),
+]);
+/** Also what is kept of limits is checked with it. */
+export const askedSchema: z.ZodType<Asked> = z.enum([
   'home',
   'mentions',
   'user',
@@ -186,7 +198,7 @@ export const callSchemas = {
   'accounts.remove': z.strictObject({ accountId, revoke: z.boolean() }),
   /** Erases everything that was read and arranged; the account stays signed in. */
   'accounts.eraseReading': z.strictObject({ accountId }),
-  'accounts.setColumns': z.strictObject({ accountId, columns: z.array(timelineSchema).max(4) }),
+  'accounts.setColumns': z.strictObject({ accountId, columns: z.array(columnSchema).max(4) }),
   'accounts.saveSearch': z.strictObject({ accountId, text: searchText.trim().min(1) }),
   'accounts.forgetSearch': z.strictObject({ accountId, text: searchText }),
   /** The person has read why the service refuses something. */

@@ -29,8 +29,10 @@ export interface AppError {
 /** The answer of every call between page and main, and of every fallible function in main. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: AppError };
 
+/** A success with its value; `null` where there is nothing to tell. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
+/** A failure; its type fits every `Result`. */
 export const fail = (error: AppError): { ok: false; error: AppError } => ({ ok: false, error });
 
 /**

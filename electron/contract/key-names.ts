@@ -10,14 +10,18 @@ import type { KeyField } from './views.ts';
 
 /**
  * What a name stands for. OAuth 2.0 has a client id and a client secret, which Pinion cannot use; but some libraries for
- * OAuth 1.0a say client key and client secret for the API key and its secret, so the company decides (`settleClients`).
+ * OAuth 1.0a say client key and client secret for the API key and its secret, so the company decides (`settleMeanings`).
+ * So it does for a secret that does not say of what.
  */
-export type NameMeaning = KeyField | 'client-id' | 'client-key' | 'client-secret' | 'oauth2';
+export type NameMeaning = KeyField | 'secret' | 'client-id' | 'client-key' | 'client-secret' | 'oauth2';
 
 export interface NameReading {
   meaning: NameMeaning;
-  /** `named`: it says that it is about X. `usual`: a full name. `short`: a word such as `key`, which needs more proof. */
-  certainty: 'named' | 'usual' | 'short';
+  /**
+   * `named`: it says that it is about X. `usual`: a full name. `short`: a word such as `key`, which needs more proof.
+   * `initials`: such as `CK`, which only the shape of the value can prove.
+   */
+  certainty: 'named' | 'usual' | 'short' | 'initials';
 }
 
 const about = new Set(['twitter', 'tweepy', 'x', 'tw']);
@@ -49,12 +53,17 @@ const longestWord = Math.max(...[...known].map((word) => word.length));
 const before = new Set(['api', 'app', 'application', 'bearer', 'client', 'key', 'oauth', 'token']);
 
 const names: Readonly<Record<NameMeaning, readonly string[]>> = {
-  'api-key': ['consumer key', 'consumer api key', 'api key', 'app key', 'application key', 'key'],
+  // The older pages of X show both names at once: "Consumer Key (API Key)".
+  'api-key': [
+    ...['consumer key', 'consumer api key', 'api key', 'app key', 'application key', 'key'],
+    'consumer key api key',
+  ],
   'api-key-secret': [
     ...['consumer secret', 'consumer key secret', 'consumer secret key'],
     ...['consumer api secret', 'consumer api key secret', 'consumer api secret key'],
     ...['api secret', 'api key secret', 'api secret key', 'app secret', 'app key secret', 'app secret key'],
-    ...['application secret', 'application key secret', 'key secret', 'secret key', 'secret'],
+    ...['application secret', 'application key secret', 'key secret', 'secret key'],
+    ...['consumer secret api secret', 'consumer secret api key secret', 'api key secret consumer secret'],
   ],
   'access-token': [
     ...['access token', 'access key', 'access token key', 'oauth token', 'oauth token key', 'oauth access token'],
@@ -65,6 +74,7 @@ const names: Readonly<Record<NameMeaning, readonly string[]>> = {
     ...['access token key secret', 'access token secret key', 'oauth token secret', 'oauth secret'],
     ...['oauth access token secret', 'resource owner secret', 'token secret', 'token secret key', 'secret token'],
   ],
+  secret: ['secret'],
   'bearer-token': ['bearer token', 'bearer', 'bearer key', 'bearer access token', 'app bearer token'],
   'client-id': ['client id', 'oauth2 client id'],
   'client-key': ['client key', 'client api key'],
@@ -83,6 +93,15 @@ const meanings = new Map(
 const short = new Set(['key', 'secret', 'token', 'token key', 'key secret', 'secret token', 'refresh token']);
 /** Django and others keep their own secret under this name; only next to X's name it is X's. */
 const onlyNamed = new Set(['secret key']);
+
+/** What tutorials shorten the names to. */
+const initials = new Map<string, KeyField>([
+  ['ck', 'api-key'],
+  ['cs', 'api-key-secret'],
+  ['at', 'access-token'],
+  ['as', 'access-token-secret'],
+  ['ats', 'access-token-secret'],
+]);
 
 /** Stands for a word that nobody knows. */
 const UNKNOWN = '?';
@@ -154,6 +173,8 @@ export function isName(text: string): false | 'telling' | 'idle' {
  * @returns what it stands for; null when it is the name of something else, or of two things at once
  */
 export function readName(path: readonly string[]): NameReading | null {
+  const abbreviated = initials.get((path.at(-1) ?? '').toLowerCase());
+  if (abbreviated) return { meaning: abbreviated, certainty: 'initials' };
   const words = path.flatMap(wordsOf);
   const named = words.some((word) => about.has(word));
   const core = words.filter((word, index, all) => telling.has(word) && word !== all[index - 1]);
@@ -181,12 +202,16 @@ function ofOauth2(meaning: NameMeaning, core: readonly string[]): NameMeaning {
 }
 
 /**
- * Decides what client key and client secret mean among the others.
+ * Decides what client key, client secret and secret mean among the others.
  * @returns for each meaning the field, or null for what belongs to OAuth 2.0
  */
-export function settleClients(all: readonly NameMeaning[]): (KeyField | null)[] {
-  const oauth1 = all.includes('client-key') && !all.includes('client-id');
+export function settleMeanings(all: readonly NameMeaning[]): (KeyField | null)[] {
+  const has = (meaning: NameMeaning): boolean => all.includes(meaning);
+  const oauth1 = has('client-key') && !has('client-id');
+  // Of a token and a secret, next to a whole pair of keys or to none at all.
+  const isOfToken = has('access-token') && !has('access-token-secret') && (has('api-key-secret') || !has('api-key'));
   return all.map((meaning) => {
+    if (meaning === 'secret') return isOfToken ? 'access-token-secret' : 'api-key-secret';
     if (meaning === 'client-key') return oauth1 ? 'api-key' : null;
     if (meaning === 'client-secret') return oauth1 ? 'api-key-secret' : null;
     return meaning === 'client-id' || meaning === 'oauth2' ? null : meaning;

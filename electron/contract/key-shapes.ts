@@ -4,6 +4,12 @@
  */
 import type { KeyField } from './views.ts';
 
+/**
+ * Characters without a width: web pages and chats put them between letters, and no value of X has one.
+ * @returns the text without them
+ */
+export const withoutInvisible = (text: string): string => text.replace(/\p{Cf}/gu, '');
+
 /** Letters and digits: API keys, their secrets, and access token secrets. */
 export const isPlainValue = (value: string): boolean => /^[A-Za-z0-9]+$/.test(value);
 

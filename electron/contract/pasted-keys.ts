@@ -3,8 +3,8 @@
  * a page's text, or bare values. Names decide; shape decides only where there are none; doubt yields null.
  * Free of Node and DOM names: main and page both use it.
  */
-import { isName, type NameReading, readName, settleClients, wordsOf } from './key-names.ts';
-import { fieldsByShape, fits } from './key-shapes.ts';
+import { isName, type NameReading, readName, settleMeanings, wordsOf } from './key-names.ts';
+import { fieldsByShape, fits, withoutInvisible } from './key-shapes.ts';
 import type { KeyField } from './views.ts';
 
 export interface PastedKeys {
@@ -46,6 +46,9 @@ const givesValue = /["'` \t]*(?:[:=]|<-)/y;
 export function* valuesInText(text: string): Generator<TextValue> {
   let label: string[] = [];
   let labelEnded = false;
+  // Several names in a row, as over the columns of a table: which value has which of them is left to the shapes.
+  let isRow = false;
+  let labelLine = 1;
   let line = 1;
   for (const { 0: token, index } of text.matchAll(tokenPattern)) {
     if (breakPattern.test(token)) {
@@ -57,13 +60,16 @@ export function* valuesInText(text: string): Generator<TextValue> {
     }
     const naming = isName(token);
     if (naming === 'telling' || (naming === 'idle' && label.length > 0 && !labelEnded)) {
-      label = labelEnded || label[0] === foreign ? [token] : [...label, token].slice(-MOST_WORDS);
+      const begins = labelEnded || label.length === 0 || label[0] === foreign;
+      if (begins) isRow = labelEnded && labelLine === line && readName([label.join(' ')]) !== null;
+      label = begins ? [token] : [...label, token].slice(-MOST_WORDS);
       labelEnded = false;
+      labelLine = line;
     } else if (isFollowedByValue(text, index + token.length) && !token.includes('/')) {
       label = [foreign];
       labelEnded = false;
     } else if (token.length >= SHORTEST_VALUE && !token.includes('//') && naming === false) {
-      yield { ...nameOf(label), value: token.replace(/\.+$/, ''), line };
+      yield { ...nameOf(isRow ? [] : label), value: token.replace(/\.+$/, ''), line };
       label = [];
     }
   }
@@ -108,10 +114,7 @@ export function readPastedKeys(text: string): PastedKeys | null {
 export function readPastedToken(text: string): PastedToken | null {
   const found = collect(text);
   const accessToken = only(found, 'access-token');
-  // "Token" and "Secret" alone are the two values of an access token.
-  const secretField =
-    found.has('access-token-secret') || found.has('api-key') ? 'access-token-secret' : 'api-key-secret';
-  const accessTokenSecret = only(found, secretField);
+  const accessTokenSecret = only(found, 'access-token-secret');
   return accessToken && accessTokenSecret && accessToken !== accessTokenSecret
     ? { accessToken, accessTokenSecret }
     : null;
@@ -125,11 +128,11 @@ function collect(text: string): Found {
   const add = (field: KeyField, value: string): void => {
     found.set(field, (found.get(field) ?? new Set()).add(value));
   };
-  const values = [...valuesInText(text)];
+  const values = [...valuesInText(withoutInvisible(text))];
   const named = values.flatMap(({ name, value }) =>
     typeof name === 'object' ? [{ meaning: name.meaning, value }] : [],
   );
-  const fields = settleClients(named.map(({ meaning }) => meaning));
+  const fields = settleMeanings(named.map(({ meaning }) => meaning));
   for (const [index, { value }] of named.entries()) {
     const field = fields[index];
     if (field) add(field, value);

@@ -24,5 +24,6 @@ export function timelineName(key: TimelineKey): string {
   }
 }
 
+/** Whether two keys mean the same timeline of an account. */
 export const sameTimeline = (one: TimelineKey, other: TimelineKey): boolean =>
   timelineName(one) === timelineName(other);

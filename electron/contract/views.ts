@@ -47,13 +47,19 @@ export interface AccountView {
 /** What a person has arranged for one account. Kept with the account and erased with it. */
 export interface ReadingPreferencesView {
   /** Timelines side by side, at most four, left to right. Empty where nothing was chosen yet (app-only access). */
-  columns: TimelineKey[];
+  columns: ColumnView[];
   /** Texts of saved searches, in the order of saving. */
   savedSearches: string[];
   filters: FilterView[];
   /** Timelines that the service refuses to this account, each said once and then hidden. */
   refused: RefusedView[];
 }
+
+/**
+ * The timeline of a column. Keys hold numbers only, so a list's name and a user's handle, as they were last known, are
+ * remembered with them; the number alone says which list or user it is.
+ */
+export type ColumnView = TimelineKey | (Extract<TimelineKey, { kind: 'list' | 'user' }> & { name: string });
 
 /** Something that the service does not offer to this account's key and sign-in. */
 export interface RefusedView {

@@ -61,6 +61,7 @@ export function networkFinding(reached: Result<Reached>, about: About): Finding 
       return skipped(words.behindProxy);
     case 'offline':
     case 'network':
+    case 'address-not-found':
     case 'timeout':
     case 'unreadable-answer':
     case 'service-down':

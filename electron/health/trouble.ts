@@ -35,6 +35,8 @@ const actions: Partial<Record<ErrorCode, ErrorAction>> = {
 
 /** Failures that say nothing of the setup: the next try may go well. */
 const passing: ReadonlySet<ErrorCode> = new Set([
+  'access-dropped',
+  'address-not-found',
   'cancelled',
   'certificate',
   'network',
@@ -86,15 +88,12 @@ function sentence(error: AppError, { service, access }: About): string {
   return practice[code] ?? words.refused;
 }
 
-function actionFor(error: AppError, { service, access }: About): ErrorAction {
+function actionFor(error: AppError, { service }: About): ErrorAction {
   const until = pauseEnd(error);
   if (until !== null) return { kind: 'wait', until };
   const action = actions[knownCode(error)] ?? { kind: 'retry' };
   // The practice service has no console and brings its own keys.
   if (service === 'practice' && action.kind !== 'sign-in-again') return { kind: 'retry' };
-  if (access === 'app-only' && action.kind === 'sign-in-again') {
-    return service === 'x' ? { kind: 'enter-keys' } : { kind: 'retry' };
-  }
   return action;
 }
 

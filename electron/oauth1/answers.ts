@@ -68,10 +68,9 @@ interface Reading {
 
 /** Which failure a status tells of, whatever the body says. */
 function kindByStatus(status: number): OAuthFailureKind | undefined {
-  if (status >= 500) {
-    return 'service-down';
-  }
   switch (status) {
+    case 511: // The network wants somebody to log in first (RFC 6585 section 6).
+      return 'unreadable-answer';
     case 429:
       return 'rate-limited';
     case 402:
@@ -81,7 +80,7 @@ function kindByStatus(status: number): OAuthFailureKind | undefined {
     case 407: // A proxy wants a password of its own.
       return 'proxy';
     default:
-      return undefined;
+      return status >= 500 ? 'service-down' : undefined;
   }
 }
 

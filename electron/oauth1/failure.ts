@@ -24,6 +24,8 @@ export type OAuthFailureKind =
   /** Not an answer of the service: a login page of a network, a truncated body. */
   | 'unreadable-answer'
   | 'network'
+  /** Nobody could tell the service's address (DNS). */
+  | 'address-not-found'
   /** The proxy in between did not let the request through. */
   | 'proxy'
   /** The connection could not be proven to be safe. */

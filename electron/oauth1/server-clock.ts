@@ -29,6 +29,16 @@ function parseDateHeader(text: string): number | null {
   return Number.isNaN(time) ? null : time / 1000;
 }
 
+/**
+ * By how much this computer's clock is slow, as one answer tells.
+ * @param localNow when the answer was received, by this computer's clock, in milliseconds since 1970
+ * @returns whole seconds, negative when it is fast; null when the answer does not tell
+ */
+export function secondsSlow(dateHeader: string | null | undefined, localNow: number): number | null {
+  const server = parseDateHeader(dateHeader ?? '');
+  return server === null ? null : server - Math.floor(localNow / 1000);
+}
+
 /** @param localNow this computer's clock, in milliseconds since 1970 */
 export function createServerClock(localNow: () => number): ServerClock {
   const local = (): number => Math.floor(localNow() / 1000);
@@ -36,11 +46,10 @@ export function createServerClock(localNow: () => number): ServerClock {
   return {
     now: () => local() + offset,
     learn(dateHeader) {
-      const server = parseDateHeader(dateHeader ?? '');
-      if (server === null) {
+      const difference = secondsSlow(dateHeader, localNow());
+      if (difference === null) {
         return false;
       }
-      const difference = server - local();
       const before = offset;
       offset = Math.abs(difference) < SIGNIFICANT_SECONDS ? 0 : difference;
       return Math.abs(offset - before) >= SIGNIFICANT_SECONDS;

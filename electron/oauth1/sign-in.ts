@@ -92,6 +92,7 @@ const SPENT: ReadonlySet<OAuthFailureKind> = new Set(['wrong-pin', 'pin-expired'
 const STILL_GOOD: ReadonlySet<OAuthFailureKind> = new Set([
   'clock',
   'network',
+  'address-not-found',
   'proxy',
   'certificate',
   'timeout',

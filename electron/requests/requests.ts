@@ -9,74 +9,13 @@
 import { type AppError, appError, fail, type Result } from '../contract/errors.ts';
 import type { AccountId, Asked, LimitsView } from '../contract/views.ts';
 import { createGate } from './gate.ts';
+import { createKeeper, readKept } from './kept.ts';
 import { nextInTurn, type Priority } from './order.ts';
-import { type RetryPolicy, retryPause } from './pauses.ts';
+import { retryPause } from './pauses.ts';
+import type { Request, Requests, RequestsPorts } from './ports.ts';
 import { watchSetBacks } from './set-back.ts';
 import { type Wait, type Waiting, waitOf, waitView } from './waits.ts';
 import { createWindowBook, type Ending, type Pool, type Window } from './windows.ts';
-
-export interface RequestsPorts {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Calls back once after `ms`. @returns a function that prevents it */
-  setTimer(ms: number, callback: () => void): () => void;
-  /** A number from 0 to 1. */
-  chance(): number;
-  /** Asked at each failure, so that a changed setting counts at once. */
-  policy(): RetryPolicy;
-  isOnline(): boolean;
-  /** Whether trying again may mend a failure: trouble of the service or on the way to it, a time-out. */
-  isTransient(error: AppError): boolean;
-  /** The windows that a refusal told. */
-  windowsOf(error: AppError): readonly Window[];
-  /** The view of an account has changed. */
-  onChange(accountId: AccountId): void;
-  /** Told of a mistake inside Pinion; who asked gets `unexpected`. */
-  onUnexpected(cause: unknown): void;
-}
-
-export interface Request extends Pool {
-  /** Is never tried again, and never waits: a limit that is used up is an error at once. */
-  write: boolean;
-  /** Asked anew whenever something may start: what the person looks at changes. */
-  priority(): Priority;
-  /** Ends it. One that is under way is aborted; what it brings is dropped. */
-  signal: AbortSignal;
-  /**
-   * Told when it has to wait before it is sent (again), and of every other such time: milliseconds since 1970, infinite
-   * for as long as there is no network; null when it goes on. Waiting for its turn is not told.
-   */
-  onWaits?(until: number | null): void;
-}
-
-export interface Requests {
-  /**
-   * Runs a request when its turn has come, and again where that helps.
-   * @param perform sends it; its signal is aborted when nobody wants the answer any more
-   * @returns the last answer; `cancelled` when it was ended; for a write, `rate-limited` when its limit is used up
-   */
-  run<T extends { limits: readonly Window[] }>(
-    request: Request,
-    perform: (signal: AbortSignal) => Promise<Result<T>>,
-  ): Promise<Result<T>>;
-  view(accountId: AccountId): LimitsView;
-  /** @returns the time in milliseconds until which this cannot be asked, or null when it can be now */
-  blockedUntil(accountId: AccountId, keyId: string, asked: Asked): number | null;
-  /** Takes windows that were told outside of `run`. */
-  note(accountId: AccountId, keyId: string, asked: Asked, windows: readonly Window[]): void;
-  /** Ends what was not sent yet, or waits to be sent again. @param asked left out: whatever was asked */
-  stopWaiting(accountId: AccountId, asked?: Asked): void;
-  /** The same for what nobody asked for. What is under way goes on, as the service charges for it anyway. */
-  stopAutomatic(accountId: AccountId): void;
-  /** Ends everything of an account, also what is under way, and forgets its windows. */
-  forget(accountId: AccountId): void;
-  /** Forgets the windows of an API key that was replaced, and of its accounts. */
-  forgetKey(keyId: string): void;
-  /** The network is back, or the computer has woken up: what waited for that goes on. */
-  wake(): void;
-  /** Ends everything; what is run after that is `cancelled`. */
-  close(): void;
-}
 
 /** A request from its arrival to its end. */
 interface Entry extends Waiting, Pool {
@@ -105,6 +44,7 @@ const longestSleepMs = 60_000;
 export function createRequests(ports: RequestsPorts): Requests {
   const setBackBy = watchSetBacks(ports.now);
   const chance = () => Math.min(1, Math.max(0, ports.chance()));
+  const keeper = createKeeper(ports.setTimer, () => safely(keep, undefined));
   const book = createWindowBook(chance);
   const gate = createGate();
   const entries = new Set<Entry>();
@@ -149,6 +89,23 @@ export function createRequests(ports: RequestsPorts): Requests {
       offline: isOffline(entry, time, online),
       blockedUntil: book.blockedUntil(entry, time),
     });
+
+  function keep(): void {
+    const time = now();
+    const scopes = book.kept(time);
+    const keys = [...keyOf].map(([accountId, keyId]) => ({ accountId, keyId }));
+    ports.kept.write(scopes.length === 0 ? null : { version: 1, writtenAt: time, keys, scopes });
+  }
+  function restore(): void {
+    const time = now();
+    const kept = readKept(
+      safely(() => ports.kept.read(), null),
+      time,
+    );
+    if (kept === null) return;
+    for (const { accountId, keyId } of kept.keys) keyOf.set(accountId, keyId);
+    book.restore(kept.scopes, time);
+  }
 
   /** Lets everything start that may, tells what waits, and sleeps until something can have changed. */
   function pump(): void {
@@ -248,7 +205,10 @@ export function createRequests(ports: RequestsPorts): Requests {
   function leave(entry: Entry, ending: Ending): void {
     entry.underWay = null;
     gate.leave(entry);
-    book.ended(entry, ending, now());
+    const time = now();
+    book.ended(entry, ending, time);
+    if (book.blockedUntil(entry, time) !== null) keeper.write();
+    else if (book.nextEnd(time) !== null) keeper.changed();
   }
   /** @returns whether the request is sent again later */
   function staysAfter(entry: Entry, error: AppError): boolean {
@@ -257,6 +217,7 @@ export function createRequests(ports: RequestsPorts): Requests {
       const { action } = error;
       const until = action.kind === 'wait' ? Date.parse(action.until) : null;
       book.refused(entry, { windows: ports.windowsOf(error), until }, time);
+      keeper.write();
       return !entry.write;
     }
     if (entry.write) return false;
@@ -361,6 +322,8 @@ export function createRequests(ports: RequestsPorts): Requests {
     });
   }
 
+  restore();
+
   return {
     run,
     view,
@@ -368,6 +331,7 @@ export function createRequests(ports: RequestsPorts): Requests {
     note(accountId, keyId, asked, windows) {
       keyOf.set(accountId, keyId);
       book.note({ accountId, keyId, asked }, windows, now());
+      keeper.changed();
       pump();
     },
     stopWaiting: (accountId, asked) =>
@@ -388,10 +352,12 @@ export function createRequests(ports: RequestsPorts): Requests {
       keyOf.delete(accountId);
       lastTurn.delete(accountId);
       told.delete(accountId);
+      keeper.write();
     },
     forgetKey(keyId) {
       book.forgetKey(keyId);
       for (const [accountId, key] of keyOf) if (key === keyId) book.forget(accountId);
+      keeper.write();
       pump();
     },
     wake() {
@@ -402,6 +368,7 @@ export function createRequests(ports: RequestsPorts): Requests {
       closed = true;
       stopTimer();
       end(() => true);
+      keeper.close();
     },
   };
 }

@@ -28,6 +28,17 @@ export interface Ending {
   counted: boolean;
 }
 
+/** What is known of one thing that an account, or all accounts of a key, ask for. Times in milliseconds since 1970. */
+export interface KeptScope {
+  /** `account x:1` or `key k`. */
+  owner: string;
+  asked: Asked;
+  windows: Window[];
+  /** Refusals in a row, and the pause after them; 0 for none. */
+  refusals: number;
+  pausedUntil: number;
+}
+
 export interface WindowBook {
   /** A request goes out. */
   sent(pool: Pool): void;
@@ -58,10 +69,13 @@ export interface WindowBook {
   /** Forgets an account. The windows of its key stay, as other accounts share them. */
   forget(accountId: AccountId): void;
   forgetKey(keyId: string): void;
+  /** @returns what is not over, for the next run. What is on its way counts as used */
+  kept(now: number): KeptScope[];
+  /** Takes over what an earlier run has kept; to be called before anything is asked. */
+  restore(scopes: readonly KeptScope[], now: number): void;
 }
 
 interface Known {
-  asked: Asked;
   family: LimitFamily;
   limit: number;
   /** Calls left, as it was told last. */
@@ -76,6 +90,7 @@ interface Known {
 /** Windows that are counted together: those of an account, or those of a key, for one thing that is asked. */
 interface Scope {
   owner: string;
+  asked: Asked;
   windows: Map<LimitFamily, Known>;
   onTheirWay: number;
   /** Several were on their way at once: answers can arrive in another order than the service gave them. */
@@ -87,8 +102,8 @@ interface Scope {
 /** No window is longer. A reset further ahead is a mistake: it would stop reading for good, and overflow timers. */
 const longestMs = 24 * 60 * 60_000;
 
-/** Resets are told in whole seconds and corrected for the clock: two that are this close speak of one window. */
-const sameWindowMs = 2_500;
+/** Resets are told in whole seconds and corrected for the clock by each answer: so close, two speak of one window. */
+const sameWindowMs = 10_000;
 
 const lengthOf: Record<LimitFamily, number> = {
   '15-minutes': 15 * 60_000,
@@ -109,6 +124,7 @@ export function createWindowBook(chance: () => number): WindowBook {
     const name = `${owner} ${asked}`;
     const scope = scopes.get(name) ?? {
       owner,
+      asked,
       windows: new Map(),
       onTheirWay: 0,
       crowded: false,
@@ -127,20 +143,20 @@ export function createWindowBook(chance: () => number): WindowBook {
       [...scope.windows.values()].map((window) => ({ scope, window: renewed(window, now) })),
     );
 
+  const begun = ({ family, limit, remaining, resetAt }: Window): Known => ({
+    family,
+    limit,
+    told: remaining,
+    untold: 0,
+    resetAt,
+    resumesAt: resetAt + resetJitter(chance()),
+  });
   function take(pool: Pool, { family, limit, remaining, resetAt: told }: Window, now: number): void {
     const resetAt = plausible(told, family, now);
     if (resetAt === null || !Number.isFinite(limit) || !Number.isFinite(remaining)) return;
     const scope = scopeFor(pool, family);
     const before = scope.windows.get(family);
-    const next: Known = {
-      asked: pool.asked,
-      family,
-      limit,
-      told: remaining,
-      untold: 0,
-      resetAt,
-      resumesAt: resetAt + resetJitter(chance()),
-    };
+    const next = begun({ family, limit, remaining, resetAt });
     if (before === undefined || before.resumesAt <= now) {
       scope.windows.set(family, next);
       return;
@@ -233,7 +249,7 @@ export function createWindowBook(chance: () => number): WindowBook {
       const owners = new Set([ofAccount(accountId), ...(keyId === null ? [] : [ofKey(keyId)])]);
       return [...scopes.values()]
         .filter(({ owner }) => owners.has(owner))
-        .flatMap(({ windows }) => [...windows.values()])
+        .flatMap(({ asked, windows }) => [...windows.values()].map((window) => ({ asked, ...window })))
         .filter(({ resetAt }) => resetAt > now)
         .map(({ asked, family, limit, told, resetAt }) => ({
           asked,
@@ -268,6 +284,31 @@ export function createWindowBook(chance: () => number): WindowBook {
     },
     forget: (accountId) => forgetScopes(ofAccount(accountId)),
     forgetKey: (keyId) => forgetScopes(ofKey(keyId)),
+    kept: (now) =>
+      [...scopes.values()]
+        .map(({ owner, asked, windows, onTheirWay, refusals, pausedUntil }) => ({
+          owner,
+          asked,
+          windows: [...windows.values()]
+            .filter(({ resumesAt }) => resumesAt > now)
+            .map(({ family, limit, told, untold, resetAt }) => {
+              return { family, limit, remaining: Math.max(0, told - untold - onTheirWay), resetAt };
+            }),
+          ...(pausedUntil > now ? { refusals, pausedUntil } : { refusals: 0, pausedUntil: 0 }),
+        }))
+        .filter(({ windows, pausedUntil }) => windows.length > 0 || pausedUntil > 0),
+    restore(kept, now) {
+      for (const { owner, asked, windows, refusals, pausedUntil } of kept) {
+        const scope = scopeOf(owner, asked);
+        for (const window of windows) {
+          const resetAt = plausible(window.resetAt, window.family, now);
+          if (resetAt !== null) scope.windows.set(window.family, begun({ ...window, resetAt }));
+        }
+        if (!(pausedUntil > now)) continue;
+        scope.refusals = refusals;
+        scope.pausedUntil = Math.min(pausedUntil, now + longestMs);
+      }
+    },
   };
 }
 

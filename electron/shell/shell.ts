@@ -8,7 +8,10 @@ import type { EventName, Events, MenuCommand } from '../contract/calls.ts';
 import type { Dispatch } from '../contract/dispatch.ts';
 import type { ProxyChoice, ThemeChoice } from '../contract/views.ts';
 
-/** The WHATWG fetch, as far as Pinion uses it. Redirects, proxies and certificates are the shell's. */
+/**
+ * The WHATWG fetch, as far as Pinion uses it. Proxies and certificates are the shell's. A redirect is a failure, whether
+ * or not the caller says so: nothing that is signed, and no token, goes where an answer points.
+ */
 export type Fetch = (url: string, init?: FetchInit) => Promise<Response>;
 
 export interface FetchInit {
@@ -16,7 +19,7 @@ export interface FetchInit {
   headers?: Record<string, string>;
   body?: string;
   signal?: AbortSignal;
-  redirect?: 'error' | 'follow';
+  redirect?: 'error';
 }
 
 /** The system's own protection of secrets. */

@@ -6,7 +6,7 @@ import { type AppError, appError, type Result } from '../contract/errors.ts';
 import type { TimelineStatusView } from '../contract/views.ts';
 import { gapId } from './gaps.ts';
 import type { Job } from './lane.ts';
-import { hasKeptToken, type Outcome, queryOf, type Task, withoutToken } from './plan.ts';
+import { hasKeptToken, type Outcome, pageSizes, queryOf, type Task, withoutToken } from './plan.ts';
 import type { FetchedPage, FetchOptions, FetchQuery } from './ports.ts';
 
 export type Wish =
@@ -40,7 +40,10 @@ export interface Operation extends Job {
   name(): string;
   /** The row id of the gap that is being filled, as it is now; null for other wishes. */
   gapId(): string | null;
-  /** Somebody wants the same: it goes on, and is one that the person asked for when this wish is. */
+  /**
+   * Somebody wants the same: it goes on, and is one that the person asked for when this wish is. Of a first reading it
+   * then brings as many posts as this wish says.
+   */
   join(wish: Wish): void;
   /** Nothing is asked after the page that is under way, unless somebody joins. */
   endAfterPage(): void;
@@ -63,6 +66,11 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
   let until: number | null = null;
   let leaving = false;
   let plansAnew = false;
+  /** Nothing of the timeline was stored when this was planned. */
+  let first = false;
+  /** Posts that were asked for and have come, and how many the person wants of them, who asked after it had begun. */
+  let asked = 0;
+  let wished: number | null = null;
   let over: Result<TimelineStatusView> | null = null;
   let listeners: ((answer: Result<TimelineStatusView>) => void)[] = [];
 
@@ -116,6 +124,7 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
   };
   const makePlan = (): 'more' | 'done' => {
     plansAnew = false;
+    first = host.status().newestId === null;
     const planned = host.plan(wish);
     if (!planned.ok) return failWith(planned.error);
     task = planned.value;
@@ -133,6 +142,13 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
     if (taken.value.stuck) return failWith(appError('service-down', { kind: 'retry' }));
     result = 'worked';
     task = taken.value.next;
+    if (taken.value.entries.length > 0) asked += queryOf(current).maxResults;
+    if (wished !== null && wished > asked) {
+      const more = host.plan({ kind: 'older', byHand: true, posts: wished - asked });
+      if (!more.ok) return failWith(more.error);
+      task = more.value;
+    }
+    wished = null;
     if (task === null || leaving) return 'done';
     host.changed();
     return 'more';
@@ -144,12 +160,19 @@ export function createOperation(wanted: Wish, host: OperationHost): Operation {
     },
     name: () => (wish.kind === 'gap' ? `${currentGapId()} from ${wish.from}` : wish.kind),
     gapId: currentGapId,
-    join({ byHand }) {
+    join(other) {
       leaving = false;
-      if (wish.byHand || !byHand) return;
-      wish = { ...wish, byHand: true };
+      if (wish.kind !== 'refresh' || other.kind !== 'refresh' || !other.byHand) return;
+      const { byHand: before, posts } = wish;
+      if (before && posts === other.posts) return;
+      wish = other;
+      if (result !== 'idle') return;
+      if (until === null) {
+        // The page that is under way is paid for: what it lacks comes after it.
+        if (first) wished = other.posts ?? pageSizes.first;
+        return;
+      }
       // Nothing was asked yet: what waits for that is planned again, without the cap.
-      if (until === null || result !== 'idle') return;
       plansAnew = true;
       page.abort();
     },

@@ -41,7 +41,7 @@ export type Outcome = AnyOutcome<Task>;
 /**
  * @param posts how many the first reading brings; undefined for the usual page
  * @param most posts that may be read; infinite when the person asked
- * @param now milliseconds since 1970
+ * @param now milliseconds since 1970, by the service's clock
  */
 export function planRefresh(
   traits: Traits,

@@ -1,5 +1,6 @@
 /** What the timelines need from outside. They see neither the network nor the desktop. */
 import type { AppError, Result } from '../contract/errors.ts';
+import type { PriceTable } from '../contract/prices.ts';
 import type {
   AccountId,
   EntryView,
@@ -10,7 +11,6 @@ import type {
   UnavailableReason,
 } from '../contract/views.ts';
 import type { CacheStore } from './cache/port.ts';
-import type { PriceTable } from './prices.ts';
 import type { BilledItem } from './usage.ts';
 
 /** One page to ask for. Both ids are exclusive; X answers with the newest posts of the range, newest first. */
@@ -67,8 +67,13 @@ export interface TimelinesPorts {
   fetchPosts(accountId: AccountId, ids: readonly PostId[], signal: AbortSignal): Promise<Result<FetchedPosts>>;
   /** Why one of the person's filters hides an entry of a timeline; null when none does. */
   hides(accountId: AccountId, timeline: TimelineKey, entry: EntryView): HiddenView | null;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by this computer's clock. */
   now(): number;
+  /**
+   * The same by the clock of an account's service, as far as that is known to differ: how far back the service shows a
+   * timeline goes by it.
+   */
+  serviceNow(accountId: AccountId): number;
   prices: PriceTable;
   /** Whether an account is known to own the app that it reads with: some of what it reads is cheaper then. */
   ownedReads(accountId: AccountId): boolean;

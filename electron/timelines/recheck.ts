@@ -1,4 +1,10 @@
-/** Looking stored posts up again: which to ask for, and what becomes of the entries that show them. */
+/**
+ * Looking stored posts up again: which to ask for, and what becomes of the entries that show them.
+ *
+ * Only an answer about a post itself takes it away. That a page which X gave again leaves a known post out says nothing:
+ * X drops posts from pages by chance and by its filters, and what left a list or was unliked still exists. Asking about
+ * each such post would cost money for those that are there, so a post is looked up when its reader wants to see it.
+ */
 import type { EntryView, PostId, UnavailableReason } from '../contract/views.ts';
 import type { Cache } from './cache/port.ts';
 import type { FetchedPosts } from './ports.ts';

@@ -23,7 +23,7 @@ import type { FetchedPage, TimelinesPorts } from './ports.ts';
 import { applyRecheck, postsBehind } from './recheck.ts';
 import { type Beyond, isRowId, neighboursOf, type RowSource, rowsAround, rowsBeyond } from './rows.ts';
 import { type Traits, traitsOf } from './traits.ts';
-import { type BilledItem, billedAt, nothingUsed, usageToday, usageView, utcDay } from './usage.ts';
+import { type BilledItem, billedAt, type DailyUsage, nothingUsed, usageToday, usageView, utcDay } from './usage.ts';
 
 /** Posts on each side of the reading position when a timeline is opened. */
 const openingReach = 60;
@@ -111,6 +111,7 @@ export interface Session {
 
 export function createSession(accountId: AccountId, { ports, nextRevision, quiet }: SessionOptions): Session {
   const { now } = ports;
+  const serviceNow = (): number => ports.serviceNow(accountId);
   const service = accountId.slice(0, accountId.indexOf(':')) as ServiceId;
   const timelines = new Map<string, Timeline>();
   let cache = adopt(ports.caches.open(accountId));
@@ -155,6 +156,17 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
     }
   }
 
+  /** Read again when another day begins: after a clock was set back, that day has its count already. */
+  function usedToday(): DailyUsage {
+    const time = now();
+    try {
+      if (usage.day !== utcDay(time)) usage = cache.usage(utcDay(time));
+    } catch (failure) {
+      if (!(failure instanceof CacheFailure)) throw failure;
+    }
+    return usageToday(usage, time);
+  }
+
   /** @throws {CacheFailure} */
   function timelineOf(key: TimelineKey): Timeline {
     const name = timelineName(key);
@@ -174,7 +186,6 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
       sent: '',
     };
     load(timeline);
-    if (usage.day === '') usage = cache.usage(utcDay(now()));
     timelines.set(name, timeline);
     return timeline;
   }
@@ -206,7 +217,7 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
       error,
       waitingUntil: isoTime(waitingUntil(operations)),
       keptIn: cache.keptIn,
-      usage: usageView(usageToday(usage, now()), ports.dailyCap(), service, ports.prices, ports.ownedReads(accountId)),
+      usage: usageView(usedToday(), ports.dailyCap(), service, ports.prices, ports.ownedReads(accountId)),
     };
   }
   function changed(timeline: Timeline): void {
@@ -229,10 +240,10 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
     const time = now();
     timeline.attemptedAt = time;
     const { posts } = wish;
-    if (wish.byHand) return ok(planRefresh(traits, stored.newestId, { posts, most: Infinity, now: time }));
-    const left = ports.dailyCap() - usageToday(usage, time).posts;
+    if (wish.byHand) return ok(planRefresh(traits, stored.newestId, { posts, most: Infinity, now: serviceNow() }));
+    const left = ports.dailyCap() - usedToday().posts;
     if (left <= 0) return fail(appError('daily-cap'));
-    return ok(planRefresh(traits, stored.newestId, { posts, most: left, now: time }));
+    return ok(planRefresh(traits, stored.newestId, { posts, most: left, now: serviceNow() }));
   }
   function planFilling(timeline: Timeline, gap: Gap, from: 'newer' | 'older'): Task | null {
     const { name, traits } = timeline;
@@ -242,7 +253,8 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
       return null;
     }
     const neighbours = () => neighboursOf(cache, name, gap, densitySample);
-    return planGap(gap, { from, neighbours, now: now() }, traits, storedIn(cache, timeline, now()));
+    const time = serviceNow();
+    return planGap(gap, { from, neighbours, now: time }, traits, storedIn(cache, timeline, time));
   }
   /** @throws {CacheFailure} */
   function store(timeline: Timeline, outcome: Omit<Outcome, 'next' | 'stuck'>, items: readonly BilledItem[]): void {
@@ -254,11 +266,11 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
       opened,
       endReached,
       ...(olderToken === undefined ? {} : { olderToken }),
+      // Nothing of what a timeline begins with counts as news.
+      ...(first === undefined ? {} : { readUpTo: first.id }),
       refreshedAt: refreshed ? now() : null,
       billed: billedAt(now(), timeline.key.kind, items),
     });
-    // Nothing of what a timeline begins with counts as news.
-    if (first !== undefined) cache.saveReadUpTo(timeline.name, first.id);
     load(timeline);
     usage = cache.usage(utcDay(now()));
     const sameGap = opened.length === 1 && closed !== null && opened.every((gap) => gapId(gap) === gapId(closed));
@@ -272,7 +284,7 @@ export function createSession(accountId: AccountId, { ports, nextRevision, quiet
   }
   function take(timeline: Timeline, task: Task, page: FetchedPage): Result<Outcome> {
     return withCache(() => {
-      const outcome = takePage(task, page, storedIn(cache, timeline, now()));
+      const outcome = takePage(task, page, storedIn(cache, timeline, serviceNow()));
       store(timeline, outcome, page.billed);
       return outcome;
     });

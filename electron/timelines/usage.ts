@@ -2,8 +2,9 @@
  * Counting what is billed. X bills a post (a user, a list) once per UTC day, however often and through whatever endpoint
  * it is read on that day, and the count here follows that (docs.x.com/x-api/getting-started/pricing).
  */
+import type { PriceTable } from '../contract/prices.ts';
 import type { Asked, ServiceId, UsageView } from '../contract/views.ts';
-import { dollars, type Priced, type PriceTable, priceOf } from './prices.ts';
+import { dollars, type Priced, priceOf } from './prices.ts';
 
 const dayMs = 86_400_000;
 

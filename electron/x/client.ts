@@ -4,11 +4,12 @@
  */
 import { type AppError, appError } from '../contract/errors.ts';
 import { readBody } from '../oauth1/body.ts';
-import type { ServerClock } from '../oauth1/server-clock.ts';
+import { type ServerClock, secondsSlow } from '../oauth1/server-clock.ts';
 import { EncodingError, queryString } from '../oauth1/signature.ts';
 import { isObject } from './answers/json.ts';
 import type { Api, ApiRequest, ApiRequestBody } from './api-request.ts';
-import { failedFetch } from './connection.ts';
+import { readBodyText } from './body-text.ts';
+import { failedFetch, offlineOr } from './connection.ts';
 import { authorizationFor, type Proof } from './credentials.ts';
 import { errorFacts } from './error-facts.ts';
 import { classify, closesApi, ownError } from './errors.ts';
@@ -16,9 +17,6 @@ import { type LimitWindow, readCanPost, readLimits } from './limits.ts';
 
 /** Milliseconds for a whole call, body and correction of the clock included. X documents none. */
 const TIME_OUT = 30_000;
-
-/** A full page with everything expanded stays far below this. */
-const MOST_BYTES = 10 * 1024 * 1024;
 
 /** A signature this far from the server's time is refused because of it. */
 const SIGNIFICANT_SECONDS = 60;
@@ -92,20 +90,6 @@ const failure = (error: AppError, details: Partial<Omit<ApiFailure, 'ok' | 'erro
 /** An answer of something on the way, or of X while it breaks: the request may have been carried out before. */
 const tellsNothing = (status: number): boolean => status < 300 || status === 408 || (status >= 500 && status !== 503);
 
-/** @returns null when the body is larger than any answer */
-async function readText(response: Response): Promise<string | null> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  // Leaving the loop cancels the rest of the body.
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) return null;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
 /** Waits for something until a signal aborts, even when what is waited for does not heed the signal itself. */
 function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -142,7 +126,6 @@ const mayBeTheClock = (outcome: ApiOutcome): boolean =>
 
 export function createXClient(ports: XClientPorts): XClient {
   const { clock } = ports;
-  const moment = () => ({ now: ports.now(), correctionSeconds: clock.correctedBySeconds() });
 
   /** The time that is left for a call. */
   function startTimer(): { signal: AbortSignal; clear(): void } {
@@ -156,24 +139,32 @@ export function createXClient(ports: XClientPorts): XClient {
     const explained = () => {
       if (caller.aborted) return 'cancelled';
       if (timer.aborted) return 'timeout';
-      return (obstacle === 'network' || obstacle === 'timeout') && !ports.isOnline() ? 'offline' : obstacle;
+      return offlineOr(obstacle, ports.isOnline());
     };
     return failure(ownError(explained()), { outcomeUnknown: !neverSent });
   }
 
-  function understand({ api }: ApiRequest, proof: Proof, response: Response, body: string | null): ApiOutcome {
+  /** @param receivedAt when the answer began to arrive, by this computer's clock */
+  function understand(
+    { api }: ApiRequest,
+    proof: Proof,
+    response: Response,
+    body: string | null,
+    receivedAt: number,
+  ): ApiOutcome {
     const { status, headers } = response;
     const outcomeUnknown = tellsNothing(status);
     if (body === null) return failure(ownError('unreadable-answer'), { outcomeUnknown });
     const asker = proof.kind === 'user' ? 'user' : 'app';
-    const explain = () => classify({ status, headers, body, api, asker }, moment());
+    // Limits begin anew by the service's clock. A signature tolerates minutes of difference, a limit does not.
+    const correctionSeconds = secondsSlow(headers.get('date'), receivedAt) ?? clock.correctedBySeconds();
+    const explain = () => classify({ status, headers, body, api, asker }, { now: ports.now(), correctionSeconds });
     const json = response.ok ? parseAnswer(api, body) : null;
     if (json === null) {
       const facts = errorFacts(body);
       const { parameters: refusedParameters, codes: numbers } = facts;
       return failure(explain(), { refusedParameters, numbers, closed: closesApi(api, facts), outcomeUnknown });
     }
-    const correctionSeconds = clock.correctedBySeconds();
     const limits = readLimits(headers, correctionSeconds);
     return { ok: true, value: { status, json, limits, canPost: readCanPost(headers), correctionSeconds, explain } };
   }
@@ -203,7 +194,8 @@ export function createXClient(ports: XClientPorts): XClient {
         signal,
         redirect: 'error',
       });
-      const outcome = understand(request, proof, response, await readText(response));
+      const receivedAt = ports.now();
+      const outcome = understand(request, proof, response, await readBodyText(response), receivedAt);
       return { outcome, date: response.headers.get('date') };
     };
     try {

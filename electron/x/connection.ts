@@ -4,7 +4,14 @@
  */
 
 /** What kept an answer from arriving. Each is an error code of the contract. */
-export type Obstacle = 'proxy' | 'certificate' | 'unreadable-answer' | 'offline' | 'timeout' | 'network';
+export type Obstacle =
+  | 'proxy'
+  | 'certificate'
+  | 'unreadable-answer'
+  | 'offline'
+  | 'timeout'
+  | 'address-not-found'
+  | 'network';
 
 export interface FailedFetch {
   obstacle: Obstacle;
@@ -30,6 +37,7 @@ const NAMES: readonly (readonly [RegExp, Obstacle])[] = [
     'unreadable-answer',
   ],
   [/\bERR_INTERNET_DISCONNECTED\b/, 'offline'],
+  [/\b(?:ENOTFOUND|EAI_[A-Z]+|ERR_(?:NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_[A-Z_]+))\b/, 'address-not-found'],
   [
     /\b(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(?:CONNECTION_)?TIMED_OUT|ERR_TLS_HANDSHAKE_TIMEOUT)\b/,
     'timeout',
@@ -38,7 +46,7 @@ const NAMES: readonly (readonly [RegExp, Obstacle])[] = [
 
 /** Failures that come before anything was sent. */
 const BEFORE_SENDING =
-  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_(?:NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_FAILED|CONNECTION_TIMED_OUT|ADDRESS_UNREACHABLE|ADDRESS_INVALID|CERT_[A-Z_]+|TLS_CERT_[A-Z_]+|SSL_[A-Z_]*VERSION[A-Z_]*)|CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED_CERT[A-Z_]*|UNABLE_TO_(?:GET|VERIFY)_[A-Z_]+)\b/;
+  /\b(?:ENOTFOUND|EAI_[A-Z]+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_(?:NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_[A-Z_]+|INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_FAILED|CONNECTION_TIMED_OUT|ADDRESS_UNREACHABLE|ADDRESS_INVALID|CERT_[A-Z_]+|TLS_CERT_[A-Z_]+|SSL_[A-Z_]*VERSION[A-Z_]*)|CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED_CERT[A-Z_]*|UNABLE_TO_(?:GET|VERIFY)_[A-Z_]+)\b/;
 
 /** How deep causes are followed. */
 const DEEPEST = 4;
@@ -89,3 +97,10 @@ export function failedFetch(cause: unknown, url: string): FailedFetch {
   const stopped = obstacle === 'proxy' || errors.some((error) => /\bredirect\b|_REDIRECT/.test(wordsOf(error)));
   return { obstacle, neverSent: stopped || connectionNeverMade(cause) };
 }
+
+/** Obstacles that a computer without a network meets too. */
+const alsoOffline: ReadonlySet<Obstacle> = new Set<Obstacle>(['network', 'address-not-found', 'timeout']);
+
+/** What an obstacle is to be called. @param online whether the system says that there is a network */
+export const offlineOr = (obstacle: Obstacle, online: boolean): Obstacle =>
+  !online && alsoOffline.has(obstacle) ? 'offline' : obstacle;

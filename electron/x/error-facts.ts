@@ -35,18 +35,21 @@ function jsonOf(body: string): JsonObject | null {
 
 /** Names of parameters: as keys, as a value, or mentioned in a sentence. */
 function parametersOf(problems: readonly JsonObject[], text: string): string[] {
-  const named = problems.flatMap((problem) => [
+  const stated = problems.flatMap((problem) => [
     ...Object.keys(objectOf(problem['parameters']) ?? {}),
     textOf(problem['parameter']) ?? '',
   ]);
   const mentioned = text.match(/\b[a-z]+\.fields\b/g) ?? [];
-  return [...new Set([...named, ...mentioned])].filter((name) => name !== '');
+  return [...new Set([...stated, ...mentioned])].filter((name) => name !== '');
 }
+
+/** A list of errors without anything around it reads like one with its name. */
+const named = (body: string): string => (/^\s*\[/.test(body) ? `{"errors":${body}}` : body);
 
 /** Reads the body of a refusal in any format. */
 export function errorFacts(body: string): ErrorFacts {
-  const reading = readBody(body);
-  const problem = jsonOf(body);
+  const reading = readBody(named(body));
+  const problem = jsonOf(named(body));
   const errors = objectsOf(problem?.['errors']);
   // The body itself is the problem, or it lists problems: then the first one speaks for all.
   const about = problem !== null && either(problem, 'type', 'title') !== undefined ? problem : (errors[0] ?? null);

@@ -50,7 +50,9 @@ function byReadability(status: number, { readable }: ErrorFacts): ErrorCode | un
   return redirect || (!readable && status !== 429) ? 'unreadable-answer' : undefined;
 }
 
-function byType({ type, title, resource }: ErrorFacts): ErrorCode | undefined {
+function byType({ type, title, resource, text }: ErrorFacts): ErrorCode | undefined {
+  // Pinion always sends one, so something on the way has removed it.
+  if (type === 'unsupported-authentication' && /\bwith Unknown\b/i.test(text)) return 'access-dropped';
   if (type !== 'resource-not-found') return knownTypes.get(type ?? '');
   // Suspended users share the type of everything that is gone; only the title tells them apart.
   if (title === 'Forbidden') return 'user-suspended';
@@ -131,10 +133,12 @@ function actionFor(code: ErrorCode, until: number | null = null): ErrorAction {
       return { kind: 'open-page', url: HOME_PAGE };
     case 'proxy':
     case 'certificate':
+    case 'access-dropped':
     case 'refused': // X gives no reason; the checks of the setup may find one.
       return { kind: 'check-setup' };
     case 'clock':
     case 'network':
+    case 'address-not-found':
     case 'timeout':
     case 'offline':
     case 'service-down':
@@ -151,7 +155,12 @@ export const ownError = (
   code: Obstacle | 'cancelled' | 'needs-user-sign-in' | 'not-in-dialect' | 'bad-request',
 ): AppError => appError(code, actionFor(code));
 
-const TRANSIENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['service-down', 'network', 'timeout']);
+const TRANSIENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'service-down',
+  'network',
+  'address-not-found',
+  'timeout',
+]);
 
 /**
  * Whether the same question may well be answered a moment later: the service breaks (5xx, 130, 131), the connection

@@ -3,7 +3,8 @@
  * the refusal is one of X's own.
  */
 import { type ErrorCode, fail, ok, type Result } from '../contract/errors.ts';
-import { failedFetch } from './connection.ts';
+import { readBodyText } from './body-text.ts';
+import { failedFetch, offlineOr } from './connection.ts';
 import { classify, ownError } from './errors.ts';
 
 export interface Reached {
@@ -35,6 +36,7 @@ const notReached: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'certificate',
   'timeout',
   'network',
+  'address-not-found',
 ]);
 
 /** @returns a failure when something else answered, or nothing did */
@@ -49,7 +51,8 @@ export async function reach(ports: ReachPorts, signal: AbortSignal): Promise<Res
       headers: { accept: 'application/json' },
     });
     const { status, headers } = response;
-    const body = await response.text();
+    const body = await readBodyText(response);
+    if (body === null) return fail(ownError('unreadable-answer'));
     const error = classify({ status, headers, body, api: 'v2', asker: 'app' }, { now: began, correctionSeconds: 0 });
     if (notReached.has(error.code)) return fail(error);
     return ok({ dateHeader: headers.get('date'), milliseconds: now() - began });
@@ -57,6 +60,6 @@ export async function reach(ports: ReachPorts, signal: AbortSignal): Promise<Res
     if (signal.aborted) return fail(ownError('cancelled'));
     if (timeUp.aborted) return fail(ownError('timeout'));
     const { obstacle } = failedFetch(cause, url);
-    return fail(ownError(obstacle === 'network' && !isOnline() ? 'offline' : obstacle));
+    return fail(ownError(offlineOr(obstacle, isOnline())));
   }
 }

@@ -7,6 +7,7 @@ import type { AppError } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { textLocale } from '../../electron/contract/messages/format.ts';
 import { SetupCheckHost } from '../health/setup-check-host.tsx';
+import { WaitsOnShowProvider } from '../limits/waits-on-show.tsx';
 import { BridgeProvider } from '../ui/bridge.tsx';
 import { CommandsProvider } from '../ui/commands.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -40,7 +41,9 @@ export function App({ bridge }: { bridge: Bridge }) {
             <CommandsProvider>
               <ErrorBoundary>
                 <OverlayPlace getContainer={overlayHost}>
-                  <Start />
+                  <WaitsOnShowProvider>
+                    <Start />
+                  </WaitsOnShowProvider>
                 </OverlayPlace>
               </ErrorBoundary>
             </CommandsProvider>

@@ -73,7 +73,7 @@ function Switcher({ at, count, onStep }: { at: number; count: number; onStep: (b
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
     <div role="group" aria-label={text.switcher} className={styles['switcher']}>
       <IconButton label={text.previous} icon={<ChevronLeft />} onPress={() => onStep(-1)} />
-      <span aria-hidden="true" className={styles['position']}>
+      <span aria-hidden="true" data-position className={styles['position']}>
         {countText(at)}/{countText(count)}
       </span>
       <VisuallyHidden>{text.position(at, count)}</VisuallyHidden>

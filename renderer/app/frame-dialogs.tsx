@@ -1,3 +1,4 @@
+import { priceTable } from '../../electron/contract/prices.ts';
 import type {
   AccountView,
   AppView,
@@ -17,9 +18,7 @@ import { WriteDialog } from '../write/write-dialog.tsx';
 import { AddColumnDialog } from './add-column-dialog.tsx';
 import { OpenUserDialog } from './open-user-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
-import { useAccountUsage } from './timeline-statuses.ts';
 import type { Workspace } from './workspace.ts';
-import { writePrices } from './write-prices.ts';
 
 /** The dialog that is open over the window. */
 export type FrameDialog =
@@ -40,12 +39,11 @@ export interface FrameDialogsProps {
 
 /** Shows the dialog that is open, if one is. */
 export function FrameDialogs({ app, account, workspace, dialog, onOpen, onAddColumn, onClose }: FrameDialogsProps) {
-  const usage = useAccountUsage(account.id);
   switch (dialog?.kind) {
     case undefined:
       return null;
     case 'settings':
-      return <SettingsDialog app={app} account={account} usdPerPost={usage?.usdPerPost ?? null} onClose={onClose} />;
+      return <SettingsDialog app={app} account={account} onClose={onClose} />;
     case 'usage':
       return <UsageDialog account={account} onClose={onClose} />;
     case 'limits':
@@ -60,7 +58,12 @@ export function FrameDialogs({ app, account, workspace, dialog, onOpen, onAddCol
       return <ShortcutsDialog onClose={onClose} />;
     case 'open-user':
       return (
-        <OpenUserDialog account={account} usdPerUser={usage?.usdPerUser ?? null} onOpen={onOpen} onClose={onClose} />
+        <OpenUserDialog
+          account={account}
+          usdPerUser={priceTable.usd[account.service].user}
+          onOpen={onOpen}
+          onClose={onClose}
+        />
       );
     case 'add-column':
       return <AddColumnDialog account={account} workspace={workspace} onAdd={onAddColumn} onClose={onClose} />;
@@ -68,7 +71,7 @@ export function FrameDialogs({ app, account, workspace, dialog, onOpen, onAddCol
       return (
         <WriteDialog
           account={account}
-          usd={writePrices[account.service]}
+          usd={priceTable.usd[account.service]}
           onClose={onClose}
           onPosted={() => undefined}
         />

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { MenuCommand } from '../../electron/contract/calls.ts';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
-import type { AccountId, AccountView, AppView, NoticeView } from '../../electron/contract/views.ts';
+import type { AccountId, AccountView, AppView, NoticeView, TimelineKey } from '../../electron/contract/views.ts';
 import { AccountRail } from '../accounts/account-rail.tsx';
-import { nextTextScale, textScales } from '../settings/text-scale.ts';
+import { useTextSteps } from '../settings/use-text-steps.ts';
 import { Arrival } from '../sign-in/arrival.tsx';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -16,6 +16,7 @@ import type { View } from '../ui/navigation.tsx';
 import { OverlayHost } from '../ui/overlay-host.tsx';
 import { useSetupCheck } from '../ui/setup-check.tsx';
 import { useCall } from '../ui/use-call.ts';
+import { useWanted } from '../ui/use-wanted.ts';
 import { AccountHeader } from './account-header.tsx';
 import { Columns } from './columns.tsx';
 import styles from './frame.module.css';
@@ -36,8 +37,9 @@ import {
 } from './places.ts';
 import { columnElement, focusedRow } from './reading-focus.ts';
 import { Refusals } from './refusals.tsx';
-import { StatusRegion } from './status-region.tsx';
-import { useAccountUsage, useTimelineStatus } from './timeline-statuses.ts';
+import { saysRefusal } from './refused-view.ts';
+import { StatusRegion, type StatusRegionProps } from './status-region.tsx';
+import { useAccountUsage, usePartOfStatus, useTimelineStatus } from './timeline-statuses.ts';
 import { TimelinesNav } from './timelines-nav.tsx';
 import { isMac, useKeys } from './use-keys.ts';
 import type { Workspaces } from './use-workspaces.ts';
@@ -69,6 +71,16 @@ export interface FrameProps {
 
 const home = { kind: 'home' } as const;
 
+/** Apart from the frame, which need not be drawn anew with every change of a status. */
+function StatusOfShown({
+  timeline,
+  ...props
+}: Omit<StatusRegionProps, 'status' | 'usage'> & { timeline: TimelineKey | null }) {
+  const status = useTimelineStatus(props.accountId, timeline ?? home);
+  const usage = useAccountUsage(props.accountId);
+  return <StatusRegion {...props} status={timeline && status} usage={usage} />;
+}
+
 /** The window while reading: accounts and timelines, the columns on show, and what is going on. */
 export function Frame(props: FrameProps) {
   const { app, account, workspaces, notices, onAddAccount, onSignInAgain, onWrongAccount, onRemoved } = props;
@@ -80,6 +92,7 @@ export function Frame(props: FrameProps) {
   const setDialog = (next: FrameDialog | null): void => setAsked(next && { accountId: account.id, dialog: next });
   const [seenArrival, setSeenArrival] = useState<string | null>(null);
   const switching = useCall(bridge.accounts.switch);
+  const wantedAccount = useWanted(account.id);
   const checking = useSetupCheck()?.isOpen ?? false;
   const content = useRef<HTMLElement>(null);
   const focusContent = (): void => content.current?.focus();
@@ -99,26 +112,26 @@ export function Frame(props: FrameProps) {
   const active = activeColumn(workspace);
   const shown = viewIn(active);
   const timeline = timelineOf(shown, stepOf(active.history).spot);
-  const statusOfShown = useTimelineStatus(account.id, timeline ?? home);
-  const status = timeline ? statusOfShown : null;
-  const usage = useAccountUsage(account.id);
-  const unread = useTimelineStatus(account.id, home)?.unread ?? 0;
+  const failureShown = usePartOfStatus(account.id, timeline ?? home, (status) => timeline && status?.error?.code);
+  const unread = usePartOfStatus(account.id, home, (status) => status?.unread ?? 0);
   const { signIn } = app;
   const arrived = signIn?.step === 'done' && signIn.accountId === account.id && signIn.attempt !== seenArrival;
 
   const handlers: ErrorHandlers = {
-    'sign-in-again': () => onSignInAgain(account),
+    [account.access === 'app-only' ? 'ask-again' : 'sign-in-again']: () => onSignInAgain(account),
     'enter-keys': onAddAccount,
   };
   // The timeline shows the same sentence when reading failed for the same reason.
-  const problem = account.problem?.code === status?.error?.code ? null : account.problem;
+  const problem = account.problem?.code === failureShown ? null : account.problem;
 
   function switchTo(accountId: AccountId | undefined): void {
-    if (accountId && accountId !== account.id) void switching.run({ accountId });
+    if (accountId && accountId !== wantedAccount.get()) {
+      void wantedAccount.ask(accountId, (id) => switching.run({ accountId: id }));
+    }
   }
 
   function switchBy(step: 1 | -1): void {
-    const at = app.accounts.findIndex(({ id }) => id === account.id);
+    const at = app.accounts.findIndex(({ id }) => id === wantedAccount.get());
     switchTo(app.accounts.at((at + step) % app.accounts.length)?.id);
   }
 
@@ -149,8 +162,7 @@ export function Frame(props: FrameProps) {
   }
 
   const forgetSearch = useCall(bridge.accounts.forgetSearch);
-  const setTextScale = useCall(bridge.app.setTextScale);
-  const { textScale } = app.settings;
+  const textSize = useTextSteps(app.settings.textScale);
   const answers: Partial<Record<MenuCommand, () => void>> = {
     'add-account': onAddAccount,
     'show-search': goToSearch,
@@ -159,9 +171,9 @@ export function Frame(props: FrameProps) {
     'write-post': () => setDialog({ kind: 'write' }),
     'next-account': () => switchBy(1),
     'previous-account': () => switchBy(-1),
-    'larger-text': () => void setTextScale.run({ percent: nextTextScale(textScale, 1) }),
-    'smaller-text': () => void setTextScale.run({ percent: nextTextScale(textScale, -1) }),
-    'normal-text': () => void setTextScale.run({ percent: textScales.normal }),
+    'larger-text': () => textSize.step(1),
+    'smaller-text': () => textSize.step(-1),
+    'normal-text': textSize.normal,
     'show-settings': () => setDialog({ kind: 'settings' }),
     'show-usage': () => setDialog({ kind: 'usage' }),
     'show-limits': () => setDialog({ kind: 'limits' }),
@@ -208,10 +220,9 @@ export function Frame(props: FrameProps) {
           />
         </div>
         <div className={styles['status']}>
-          <StatusRegion
+          <StatusOfShown
             accountId={account.id}
-            status={status}
-            usage={usage}
+            timeline={timeline}
             developmentShell={app.developmentShell}
             onShowLimits={() => setDialog({ kind: 'limits' })}
           />
@@ -246,47 +257,53 @@ export function Frame(props: FrameProps) {
         />
       </div>
       <main ref={content} tabIndex={-1} className={styles['content']}>
-        <div className={styles['notes']}>
-          <Notices
-            notices={notices}
-            onDismiss={(id) => {
-              props.onDismissNotice(id);
-              focusContent();
-            }}
-          />
-          {[switching.error, forgetSearch.error, setTextScale.error].map(
-            (error) => error && <ErrorNote key={error.code} error={error} />,
-          )}
-          {problem && <ErrorNote key={account.id} error={problem} handlers={handlers} />}
-          <Refusals account={account} onSeen={focusContent} />
-          {arrived && (
-            <Arrival
-              key={signIn.attempt}
-              account={account}
-              renewed={signIn.renewed}
-              error={signIn.error}
-              onWrongAccount={() => onWrongAccount(account)}
-              onDismiss={() => {
-                setSeenArrival(signIn.attempt);
+        <div className={styles['middle']}>
+          <div className={styles['notes']}>
+            <Notices
+              notices={notices}
+              onDismiss={(id) => {
+                props.onDismissNotice(id);
                 focusContent();
               }}
             />
-          )}
+            {[switching.error, forgetSearch.error, textSize.error].map(
+              (error) => error && <ErrorNote key={error.code} error={error} />,
+            )}
+            {problem && <ErrorNote key={account.id} error={problem} handlers={handlers} />}
+            <Refusals
+              account={account}
+              isExplained={(refusal) => saysRefusal(shown, failureShown ?? null, refusal)}
+              onSeen={focusContent}
+            />
+            {arrived && !account.problem && (
+              <Arrival
+                key={signIn.attempt}
+                account={account}
+                renewed={signIn.renewed}
+                error={signIn.error}
+                onWrongAccount={() => onWrongAccount(account)}
+                onDismiss={() => {
+                  setSeenArrival(signIn.attempt);
+                  focusContent();
+                }}
+              />
+            )}
+          </div>
+          <Columns
+            key={account.id}
+            account={account}
+            workspace={workspace}
+            errorHandlers={handlers}
+            requests={{
+              showData: (entryId) => setDialog({ kind: 'data', entryId }),
+              exportSource: (source, title, total) => setDialog({ kind: 'export', source, title, total }),
+              write: () => setDialog({ kind: 'write' }),
+              filter: (of, title, draft) => setDialog({ kind: 'filters', timeline: of, title, draft }),
+              addColumn: () => setDialog({ kind: 'add-column' }),
+            }}
+            change={change}
+          />
         </div>
-        <Columns
-          key={account.id}
-          account={account}
-          workspace={workspace}
-          errorHandlers={handlers}
-          requests={{
-            showData: (entryId) => setDialog({ kind: 'data', entryId }),
-            exportSource: (source, title, total) => setDialog({ kind: 'export', source, title, total }),
-            write: () => setDialog({ kind: 'write' }),
-            filter: (of, title, draft) => setDialog({ kind: 'filters', timeline: of, title, draft }),
-            addColumn: () => setDialog({ kind: 'add-column' }),
-          }}
-          change={change}
-        />
         {firstKey !== null && (
           <KeyHint first={firstKey} mac={isMac()} offered={(place) => isOffered(account, placeFor(account, place))} />
         )}

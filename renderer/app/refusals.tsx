@@ -1,5 +1,5 @@
 import { refusalTexts as text } from '../../electron/contract/messages/frame.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView, RefusedView } from '../../electron/contract/views.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -8,12 +8,14 @@ import styles from './refusals.module.css';
 
 export interface RefusalsProps {
   account: AccountView;
+  /** The view on show says why. */
+  isExplained: (refusal: RefusedView) => boolean;
   /** The person has read it, and the button that had the focus goes away. */
   onSeen: () => void;
 }
 
 /** Says once what the service refuses to this account, and that it is hidden from now on. */
-export function Refusals({ account, onSeen }: RefusalsProps) {
+export function Refusals({ account, isExplained, onSeen }: RefusalsProps) {
   const bridge = useBridge();
   const see = useCall(bridge.accounts.seenRefusals);
   const unseen = account.reading.refused.filter(({ seen }) => !seen);
@@ -26,14 +28,14 @@ export function Refusals({ account, onSeen }: RefusalsProps) {
 
   return (
     <section aria-label={text.label} className={styles['note']}>
-      <dl className={styles['list']}>
-        {unseen.map(({ what, error }) => (
-          <div key={what}>
-            <dt className={styles['what']}>{text.hidden(text.what[what])}</dt>
-            <dd>{error.message}</dd>
-          </div>
+      <ul className={styles['list']}>
+        {unseen.map((refusal) => (
+          <li key={refusal.what}>
+            <p className={styles['what']}>{text.hidden(text.what[refusal.what])}</p>
+            {!isExplained(refusal) && <p>{refusal.error.message}</p>}
+          </li>
         ))}
-      </dl>
+      </ul>
       <Button size="s" isPending={see.pending} onPress={() => void understood()}>
         {text.understood}
       </Button>

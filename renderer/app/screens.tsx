@@ -92,7 +92,9 @@ export function Screens({ app }: { app: AppView }) {
     account: screen.kind === 'reading' ? screen.account : null,
     handlers: {
       'enter-keys': () => begin('pin'),
-      ...(screen.kind === 'reading' && { 'sign-in-again': () => startFor(screen.account, true) }),
+      ...(screen.kind === 'reading' && {
+        [screen.account.access === 'app-only' ? 'ask-again' : 'sign-in-again']: () => startFor(screen.account, true),
+      }),
     },
   });
   useWatchNothing(screen.kind !== 'reading');

@@ -4,8 +4,11 @@ import type { AccountId, TimelineStatusView, UsageView } from '../../electron/co
 import { useWaits } from '../limits/limits-store.ts';
 import { waitOf } from '../limits/timeline-wait.ts';
 import { WaitNote } from '../limits/wait-note.tsx';
+import { serviceOf, waitText } from '../limits/wait-text.ts';
+import { useIsOnShow } from '../limits/waits-on-show.tsx';
 import { Button } from '../ui/button.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './status-region.module.css';
 import { statusText, usageText } from './status-text.ts';
 
@@ -20,35 +23,50 @@ export interface StatusRegionProps {
   onShowLimits: () => void;
 }
 
-/** What is going on or waits, and what today's reading costs. Changes are read out politely. */
+/**
+ * What is going on or waits, and what today's reading costs. Changes of what goes on are read out politely, each for
+ * itself: a status is read out whole otherwise, with the costs, whenever something in it changes. A wait that can be
+ * read in a view is only read out here.
+ */
 export function StatusRegion({ accountId, status, usage, developmentShell, onShowLimits }: StatusRegionProps) {
   const waits = useWaits(accountId);
   const own = status && waitOf(status, waits);
-  const others = waits.filter(({ asked }) => asked !== own?.asked);
-  const wait = own ?? others[0] ?? null;
-  const more = own ? others.length : others.length - 1;
+  const all = own ? [own, ...waits.filter(({ asked }) => asked !== own.asked)] : waits;
+  const isOnShow = useIsOnShow(accountId);
+  const [wait, ...others] = all.filter(({ asked }) => !isOnShow(asked));
   const shown = status && statusText(status);
   return (
-    <div role="status" aria-label={screens.status.label} className={styles['status']}>
+    <div role="status" aria-atomic="false" aria-label={screens.status.label} className={styles['status']}>
       {shown?.now && !own && (
         <p className={styles['now']}>
           {shown.busy && <Spinner size="s" />}
           {shown.now}
         </p>
       )}
+      {all
+        .filter(({ asked }) => isOnShow(asked))
+        .map((each) => (
+          <VisuallyHidden key={each.asked} elementType="p">
+            {waitText(each, serviceOf(accountId), 0, each !== own).said}
+          </VisuallyHidden>
+        ))}
       {wait && (
         <div className={styles['wait']}>
-          <WaitNote key={wait.asked} accountId={accountId} wait={wait} named={wait !== own} small />
-          {more > 0 && (
+          <WaitNote key={wait.asked} accountId={accountId} wait={wait} named={wait !== own} small apart />
+          {others.length > 0 && (
             <Button size="s" look="quiet" className={styles['more']} onPress={onShowLimits}>
-              {waitTexts.more(more)}
+              {waitTexts.more(others.length)}
             </Button>
           )}
         </div>
       )}
-      {shown ? <p>{shown.usage}</p> : usage && <p>{usageText(usage)}</p>}
+      {(shown || usage) && <p aria-live="off">{shown ? shown.usage : usage && usageText(usage)}</p>}
       {shown?.updated && <p className={styles['extra']}>{shown.updated}</p>}
-      {developmentShell && <p className={styles['extra']}>{screens.frame.development}</p>}
+      {developmentShell && (
+        <p aria-live="off" className={styles['extra']}>
+          {screens.frame.development}
+        </p>
+      )}
     </div>
   );
 }

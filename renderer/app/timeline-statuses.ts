@@ -67,8 +67,21 @@ function useStatuses(): TimelineStatuses {
 
 /** Status of one timeline, or null before anything is known of it. */
 export function useTimelineStatus(accountId: AccountId, timeline: TimelineKey): TimelineStatusView | null {
+  return usePartOfStatus(accountId, timeline, (status) => status);
+}
+
+/**
+ * What somebody needs of the status of one timeline. A status changes several times with each reading; only a change of
+ * this part draws them anew.
+ * @param part picks a value that is compared by identity
+ */
+export function usePartOfStatus<Part>(
+  accountId: AccountId,
+  timeline: TimelineKey,
+  part: (status: TimelineStatusView | null) => Part,
+): Part {
   const statuses = useStatuses();
-  return useSyncExternalStore(statuses.subscribe, () => statuses.get(accountId, timeline));
+  return useSyncExternalStore(statuses.subscribe, () => part(statuses.get(accountId, timeline)));
 }
 
 /** Today's reading and the prices of an account; null before any of its timelines was opened. */

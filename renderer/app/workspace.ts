@@ -3,8 +3,9 @@
  * first column is the main one, which the navigation drives. What has a place of its own (a timeline, a user's posts)
  * is never on show in two columns, as two readers of one place would pull at it.
  */
+import { lists } from '../../electron/contract/messages/views.ts';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
-import type { TimelineKey } from '../../electron/contract/views.ts';
+import type { ColumnView, TimelineKey } from '../../electron/contract/views.ts';
 import type { View } from '../ui/navigation.tsx';
 import { canGo, gone, type History, historyOf, keptSpot, opened, replaced, stepOf } from './history.ts';
 
@@ -24,7 +25,7 @@ export interface Workspace {
   nextId: number;
 }
 
-/** The user whose account it is: their own posts are a timeline that can be remembered. Null where nobody signed in. */
+/** The user whose account it is: their handle is known without being remembered. Null where nobody signed in. */
 export interface Owner {
   userId: string | null;
   username: string;
@@ -43,20 +44,23 @@ const startOf = ({ userId }: Owner): View =>
   userId === null ? { kind: 'look-around' } : { kind: 'timeline', timeline: { kind: 'home' } };
 
 /** Opens the columns as they were remembered. */
-export function workspaceOf(timelines: readonly TimelineKey[], owner: Owner): Workspace {
-  const views = timelines
+export function workspaceOf(remembered: readonly ColumnView[], owner: Owner): Workspace {
+  const views = remembered
     .filter(({ kind }) => owner.userId !== null || !ownKinds.has(kind))
-    .map((timeline) => viewOf(timeline, owner));
+    .map((column) => viewOf(column, owner));
   const first = views.filter((view, index) => views.findIndex((other) => samePlace(view, other)) === index);
   const shown = first.length > 0 ? first.slice(0, columnLimit) : [startOf(owner)];
   const columns = shown.map((view, id) => ({ id, history: historyOf(view) }));
   return { columns, active: 0, nextId: columns.length };
 }
 
-function viewOf(timeline: TimelineKey, { userId, username }: Owner): View {
-  const own = timeline.kind === 'user' && timeline.userId === userId && timeline.replies && timeline.reposts;
-  if (own) return { kind: 'user', userId: timeline.userId, username };
-  return { kind: 'timeline', timeline };
+function viewOf(column: ColumnView, owner: Owner): View {
+  const { name, ...timeline } = 'name' in column ? column : { name: null, ...column };
+  if (timeline.kind === 'user' && timeline.replies && timeline.reposts) {
+    const username = timeline.userId === owner.userId ? owner.username : name;
+    if (username !== null) return { kind: 'user', userId: timeline.userId, username };
+  }
+  return name === null ? { kind: 'timeline', timeline } : { kind: 'timeline', timeline, title: name };
 }
 
 /** The place that a view reads from; null when it has none that another column could disturb. */
@@ -184,13 +188,13 @@ export function activatedBy(workspace: Workspace, by: -1 | 1): Workspace {
  * The timelines that are remembered over a restart, left to right: of each column the one on show, else the last one
  * that it showed. Columns that never showed one are forgotten; none may be left where nobody is signed in.
  */
-export function remembered({ columns }: Workspace, owner: Owner): TimelineKey[] {
+export function remembered({ columns }: Workspace, owner: Owner): ColumnView[] {
   const taken = new Set(columns.flatMap((column) => placeOf(viewIn(column)) ?? []));
-  const keys = columns.flatMap(({ history }): TimelineKey[] => {
-    const now = keyOf(stepOf(history).view, owner);
+  const keys = columns.flatMap(({ history }): ColumnView[] => {
+    const now = rememberedOf(stepOf(history).view, owner);
     if (now) return [now];
     for (const { view } of history.steps.slice(0, history.at).toReversed()) {
-      const timeline = keyOf(view, owner);
+      const timeline = rememberedOf(view, owner);
       const place = placeOf(view);
       if (!timeline || place === null || taken.has(place)) continue;
       taken.add(place);
@@ -201,10 +205,17 @@ export function remembered({ columns }: Workspace, owner: Owner): TimelineKey[] 
   return keys.length > 0 || owner.userId === null ? keys : [{ kind: 'home' }];
 }
 
-function keyOf(view: View, { userId }: Owner): TimelineKey | null {
-  if (view.kind === 'timeline') return view.timeline;
-  if (view.kind === 'user' && view.userId === userId) {
-    return { kind: 'user', userId: view.userId, replies: true, reposts: true };
+/** No longer name is kept. */
+const longestName = 100;
+
+function rememberedOf(view: View, owner: Owner): ColumnView | null {
+  if (view.kind === 'timeline') {
+    const { timeline, title } = view;
+    // A number is no name: the real one may become known.
+    const named = timeline.kind === 'list' && title && title !== lists.numbered(timeline.listId);
+    return named ? { ...timeline, name: title.slice(0, longestName) } : timeline;
   }
-  return null;
+  if (view.kind !== 'user') return null;
+  const timeline = { kind: 'user', userId: view.userId, replies: true, reposts: true } as const;
+  return view.userId === owner.userId ? timeline : { ...timeline, name: view.username };
 }

@@ -166,12 +166,14 @@ function ReadingUp({ account, value, finishing, error, errorHandlers, onFinish, 
   return (
     <TitledView
       title={catchUp.title}
-      subtitle={`${catchUp.posts(value.posts)} ${catchUp.people(value.people)}, ${catchUp.minutes(value.minutes)}`}
+      subtitle={
+        <>
+          {catchUp.posts(value.posts)} {catchUp.people(value.people)}, {catchUp.minutes(value.minutes)}
+          {value.from !== null && value.to !== null && <> · {spanText(value.from, value.to)}</>}
+        </>
+      }
       head={
         <>
-          {value.from !== null && value.to !== null && (
-            <p className={styles['soft']}>{catchUp.span(spanText(value.from, value.to))}</p>
-          )}
           {value.gaps > 0 && <p className={styles['gaps']}>{catchUp.gaps(value.gaps)}</p>}
           <div className={styles['line']}>
             <p className={styles['left']}>
@@ -190,6 +192,8 @@ function ReadingUp({ account, value, finishing, error, errorHandlers, onFinish, 
         label={catchUp.feed(accountHandle(account))}
         rows={rows}
         start={placeFrom(spot.kept?.['place'])}
+        // The heading goes away with the waiting, and the button with the part before. Who comes back has a row.
+        focusFirst={spot.kept?.['place'] === undefined ? (rows[0]?.key ?? null) : null}
         onMoved={moved}
         footer={
           <div className={styles['end']}>

@@ -125,7 +125,7 @@ export function FilterForm({ account, here, draft, onSaved }: FilterFormProps) {
         />
       )}
       <Choices inline legend={text.howLong} choices={lengths} value={length} onChange={setLength} />
-      {shown && <Preview preview={shown} />}
+      <Preview preview={shown} />
       {preview.error && <ErrorNote error={preview.error} handlers={{ retry: () => void look() }} />}
       {save.error && <ErrorNote error={save.error} handlers={{ retry: () => void keep() }} />}
       <div className={styles['answers']}>
@@ -149,18 +149,19 @@ function Sample({ entry: { post, repostedBy } }: { entry: EntryView }) {
   );
 }
 
-function Preview({ preview: { checked, hidden, samples } }: { preview: FilterPreviewView }) {
+/** @param preview null before one was asked for: a status is read out when its words change, not when it comes */
+function Preview({ preview }: { preview: FilterPreviewView | null }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // New engines answer a promise here, which is no clean-up.
-    void place.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+    if (preview) void place.current?.scrollIntoView({ block: 'nearest' });
+  }, [preview]);
   return (
     <div ref={place} className={styles['preview']}>
-      <p role="status">{text.previewed(hidden, checked)}</p>
-      {samples.length > 0 && (
+      <p role="status">{preview && text.previewed(preview.hidden, preview.checked)}</p>
+      {preview && preview.samples.length > 0 && (
         <ul className={styles['samples']}>
-          {samples.map((entry) => (
+          {preview.samples.map((entry) => (
             <Sample key={entry.id} entry={entry} />
           ))}
         </ul>

@@ -6,6 +6,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { type ReactNode, useState } from 'react';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { healthTexts as text } from '../../electron/contract/messages/health.ts';
+import { priceTable } from '../../electron/contract/prices.ts';
 import type { AccountView, HealthCheckView, HealthView, ProxyChoice } from '../../electron/contract/views.ts';
 import { Network } from '../settings/network.tsx';
 import { useBridge } from '../ui/bridge.tsx';
@@ -29,8 +30,6 @@ const icons: Record<HealthCheckView['state'], ReactNode> = {
 export interface HealthDialogProps {
   /** Whose setup; null before there is an account. */
   account: AccountView | null;
-  /** US dollars for reading one user and one post; null while unknown. */
-  prices: { user: number; post: number } | null;
   /** As it is set: it can be changed here, where no settings are within reach yet. */
   proxy: ProxyChoice;
   onClose: () => void;
@@ -39,7 +38,7 @@ export interface HealthDialogProps {
 }
 
 /** Checks the setup part by part: what works, what does not, and what helps. */
-export function HealthDialog({ account, prices, proxy, onClose, handlers }: HealthDialogProps) {
+export function HealthDialog({ account, proxy, onClose, handlers }: HealthDialogProps) {
   const bridge = useBridge();
   const copy = useCall(bridge.health.copyReport);
   const [copied, setCopied] = useState(false);
@@ -61,7 +60,7 @@ export function HealthDialog({ account, prices, proxy, onClose, handlers }: Heal
   return (
     <Dialog title={text.title} onClose={onClose}>
       <p className={styles['soft']}>{text.lead}</p>
-      {costs && <p className={styles['cost']}>{text.cost(prices)}</p>}
+      {costs && <p className={styles['cost']}>{text.cost[account.access](priceTable.usd.x)}</p>}
       <p role="status" className={styles['summary']}>
         {view && summary(view, account)}
       </p>

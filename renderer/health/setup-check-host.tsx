@@ -1,9 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { AccountView, AppView } from '../../electron/contract/views.ts';
-import { useAccountUsage } from '../app/timeline-statuses.ts';
+import type { AppView } from '../../electron/contract/views.ts';
 import { useCommand } from '../ui/commands.tsx';
 import { type SetupCheck, SetupCheckProvider, type SetupSubject } from '../ui/setup-check.tsx';
-import { HealthDialog, type HealthDialogProps } from './health-dialog.tsx';
+import { HealthDialog } from './health-dialog.tsx';
 
 const nobody: SetupSubject = { account: null, handlers: {} };
 
@@ -32,21 +31,9 @@ export function SetupCheckHost({ app, children }: SetupCheckHostProps) {
       {checked && (
         // Its own errors do not lead to itself.
         <SetupCheckProvider value={null}>
-          <Opened {...checked} proxy={app.settings.proxy} onClose={() => setChecked(null)} />
+          <HealthDialog {...checked} proxy={app.settings.proxy} onClose={() => setChecked(null)} />
         </SetupCheckProvider>
       )}
     </SetupCheckProvider>
   );
-}
-
-type OpenedProps = Omit<HealthDialogProps, 'prices'>;
-
-function Opened({ account, ...props }: OpenedProps) {
-  if (account === null) return <HealthDialog account={null} prices={null} {...props} />;
-  return <OfAccount {...props} account={account} />;
-}
-
-function OfAccount(props: OpenedProps & { account: AccountView }) {
-  const usage = useAccountUsage(props.account.id);
-  return <HealthDialog {...props} prices={usage && { user: usage.usdPerUser, post: usage.usdPerPost }} />;
 }

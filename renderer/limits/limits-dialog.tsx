@@ -41,7 +41,7 @@ export function LimitsDialog({ account, speaks, onClose }: LimitsDialogProps) {
         <section aria-label={text.waiting} className={styles['waiting']}>
           <h3 className={styles['title']}>{text.waiting}</h3>
           {limits.waits.map((wait) => (
-            <WaitNote key={wait.asked} accountId={accountId} wait={wait} named />
+            <WaitNote key={wait.asked} accountId={accountId} wait={wait} named apart />
           ))}
         </section>
       )}

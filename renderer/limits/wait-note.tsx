@@ -13,6 +13,7 @@ import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 import { useWaits } from './limits-store.ts';
 import styles from './wait-note.module.css';
 import { serviceOf, waitText } from './wait-text.ts';
+import { useShownWait } from './waits-on-show.tsx';
 
 const icons = {
   limit: <Hourglass aria-hidden="true" />,
@@ -27,16 +28,19 @@ export interface WaitNoteProps {
   named?: boolean;
   /** In little space. */
   small?: boolean;
+  /** Tells of what waits elsewhere, beside others; where it keeps something waiting it is said as well. */
+  apart?: boolean;
   className?: string | undefined;
 }
 
 /** What waits and until when, counted down, with the way to stop it. */
-export function WaitNote({ accountId, wait, named = false, small = false, className }: WaitNoteProps) {
+export function WaitNote({ accountId, wait, named = false, small = false, apart = false, className }: WaitNoteProps) {
   const bridge = useBridge();
   const stop = useCall(bridge.limits.stopWaiting);
   const left = useSecondsUntil(wait.until);
   const note = useRef<HTMLDivElement>(null);
   useFocusAfterwards(note);
+  useShownWait(accountId, wait.asked, apart);
   return (
     <div ref={note} className={cx(styles['note'], small && styles['small'], className)}>
       <div className={styles['what']}>

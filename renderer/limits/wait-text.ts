@@ -1,6 +1,7 @@
 /** What is said of a wait. Pure. */
+import type { AppError, ErrorCode } from '../../electron/contract/errors.ts';
 import { clockText } from '../../electron/contract/messages/format.ts';
-import { askedNames, inText, waitTexts } from '../../electron/contract/messages/limits.ts';
+import { askedNames, inText, retryReasons, waitTexts } from '../../electron/contract/messages/limits.ts';
 import type { AccountId, ServiceId, WaitView } from '../../electron/contract/views.ts';
 
 export interface WaitText {
@@ -24,11 +25,22 @@ export function waitText(wait: WaitView, service: ServiceId, left: number, named
   return { seen: waitTexts.elsewhere(name, seen), said: waitTexts.elsewhere(name, said) };
 }
 
-function sentences({ reason, until, attempt, of }: WaitView, service: ServiceId, left: number): WaitText {
+const reasons: Partial<Record<ErrorCode, (service: ServiceId) => string>> = retryReasons;
+
+/** @param error why the last try failed, when that is known */
+function afterReason(error: AppError | null, service: ServiceId, sentence: string): string {
+  const reason = error && reasons[error.code]?.(service);
+  return reason ? waitTexts.because(reason, sentence) : sentence;
+}
+
+function sentences({ reason, until, attempt, of, error }: WaitView, service: ServiceId, left: number): WaitText {
   if (reason === 'offline' || until === null) return { seen: waitTexts.offline, said: waitTexts.offline };
   const when = inText(left);
   if (reason === 'retry') {
-    return { seen: waitTexts.retryIn(when, attempt, of), said: waitTexts.retry(attempt, of) };
+    return {
+      seen: afterReason(error, service, waitTexts.retryIn(when, attempt, of)),
+      said: afterReason(error, service, waitTexts.retry(attempt, of)),
+    };
   }
   const clock = clockText(until);
   return { seen: waitTexts.limitIn(service, clock, when), said: waitTexts.limit(service, clock) };

@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import { lookAroundTexts as text } from '../../electron/contract/messages/access.ts';
 import { lists } from '../../electron/contract/messages/views.ts';
+import { priceTable } from '../../electron/contract/prices.ts';
 import type { AccountView } from '../../electron/contract/views.ts';
 import { FindUserForm } from '../app/find-user-form.tsx';
-import { useAccountUsage } from '../app/timeline-statuses.ts';
 import { ListByAddress } from '../lists/list-by-address.tsx';
 import { useNavigation } from '../ui/navigation.tsx';
 import { Scrolled, TitledView } from '../views/view.tsx';
@@ -13,23 +13,18 @@ import { SearchForm } from './search-form.tsx';
 /** Where reading begins for access that nobody is signed in to: somebody's posts, X's search, a list. */
 export function LookAround({ account }: { account: AccountView }) {
   const navigation = useNavigation();
-  const usage = useAccountUsage(account.id);
+  const prices = priceTable.usd[account.service];
   return (
     <TitledView title={text.welcome}>
       <Scrolled>
         <p className={styles['note']}>{text.note}</p>
         <Part title={text.user.title}>
-          <FindUserForm
-            account={account}
-            usdPerUser={usage?.usdPerUser ?? null}
-            takesFocus={false}
-            onFound={navigation.open}
-          />
+          <FindUserForm account={account} usdPerUser={prices.user} takesFocus={false} onFound={navigation.open} />
         </Part>
         <Part title={text.search.title}>
           <SearchForm
             account={account}
-            usdPerPost={usage?.usdPerPost ?? null}
+            usdPerPost={prices.post}
             onSearch={(query) => navigation.open({ kind: 'timeline', timeline: { kind: 'search', query } })}
           />
         </Part>

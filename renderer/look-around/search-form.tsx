@@ -16,8 +16,8 @@ const longest = 512;
 
 export interface SearchFormProps {
   account: AccountView;
-  /** US dollars; null while unknown. */
-  usdPerPost: number | null;
+  /** US dollars. */
+  usdPerPost: number;
   onSearch: (query: string) => void;
 }
 
@@ -42,12 +42,7 @@ export function SearchForm({ account, usdPerPost, onSearch }: SearchFormProps) {
   return (
     <form className={styles['form']} onSubmit={submit}>
       <TextBox ref={box} label={practice ? text.labelPractice : text.label} hint={text.hint} problem={problem} />
-      <PriceNote
-        account={account}
-        usd={usdPerPost === null ? null : usdPerPost * pageSizes.first}
-        says={(usd) => text.price(posts, usd)}
-        unknown={text.priceUnknown(posts)}
-      />
+      <PriceNote account={account} usd={usdPerPost * pageSizes.first} says={(usd) => text.price(posts, usd)} />
       <Button size="s" type="submit">
         {practice ? text.buttonPractice : text.button}
       </Button>

@@ -17,7 +17,9 @@ interface PersonProps {
 }
 
 const Person = memo(function Person({ user, position, setSize, onOpen }: PersonProps) {
-  const { username, name, avatar } = user;
+  const { username, avatar } = user;
+  const handle = username === '' ? null : viewTexts.handle(username);
+  const name = user.name === '' && handle === null ? viewTexts.nameless : user.name;
   const marks = [user.verified === null ? '' : viewTexts.verified, user.protected ? viewTexts.protected : ''].filter(
     Boolean,
   );
@@ -25,7 +27,7 @@ const Person = memo(function Person({ user, position, setSize, onOpen }: PersonP
     // The whole row is the target for the mouse; the keyboard has the row itself, with Enter.
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is answered by the feed around
     <article
-      aria-label={[name, viewTexts.handle(username), ...marks].join(', ')}
+      aria-label={[name, handle, ...marks].filter((part) => part !== null).join(', ')}
       aria-posinset={position}
       aria-setsize={setSize}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: rows of a feed take the focus (ARIA feed pattern)
@@ -36,9 +38,9 @@ const Person = memo(function Person({ user, position, setSize, onOpen }: PersonP
       <Avatar source={avatar} name={name} size={44} />
       <div className={styles['words']}>
         <div className={styles['name']}>
-          <PersonName user={user} />
+          <PersonName user={{ ...user, name }} />
         </div>
-        <p className={styles['handle']}>{viewTexts.handle(username)}</p>
+        {handle !== null && <p className={styles['handle']}>{handle}</p>}
       </div>
     </article>
   );

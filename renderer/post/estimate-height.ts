@@ -17,6 +17,12 @@ const quoteFrame = 60;
 const ways = 28;
 const hiddenRow = 51;
 const context = 24;
+/** A handle on a line of its own, where a name has less room than this (byline.module.css). */
+const handleLine = 18;
+const narrowByline = 320;
+/** What stands beside the byline: the menu of a post, the picture and the frame of a quote. */
+const besideByline = 32;
+const besideQuotedByline = 54;
 
 function bodyHeight(post: Omit<PostView, 'quote'>, width: number): number {
   const lines = lineCount(post.segments, width / letterWidth);
@@ -44,11 +50,18 @@ export function estimateHeight(
   return (hidden ? hiddenRow : entryHeight(entry, columnWidth / scale)) * scale;
 }
 
+/** More than one line's height of it. */
+const byline = (width: number): number => (width < narrowByline ? handleLine : 0);
+
 function entryHeight({ repostedBy, post }: EntryView, columnWidth: number): number {
   const above = repostedBy ? context : 0;
   if (!post) return frame + above + quoteFrame;
   const width = Math.max(120, columnWidth - besideContent);
-  const quoted = post.quote?.state === 'shown' ? bodyHeight(post.quote.post, width - 2 * gap) : 0;
+  const quoted =
+    post.quote?.state === 'shown'
+      ? byline(width - besideQuotedByline) + bodyHeight(post.quote.post, width - 2 * gap)
+      : 0;
   const quote = post.quote ? quoteFrame + quoted : 0;
-  return frame + above + (post.replyTo ? context : 0) + bodyHeight(post, width) + quote + ways + gap;
+  const head = byline(width - besideByline) + (post.replyTo ? context : 0);
+  return frame + above + head + bodyHeight(post, width) + quote + ways + gap;
 }

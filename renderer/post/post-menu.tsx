@@ -12,8 +12,7 @@ import UserX from 'lucide-react/icons/user-x';
 import { posts } from '../../electron/contract/messages/en.ts';
 import { postActions, wayOut } from '../../electron/contract/messages/posts.ts';
 import type { EntryView, PostView } from '../../electron/contract/views.ts';
-import { IconButton } from '../ui/button.tsx';
-import { Menu, type MenuAction } from '../ui/menu.tsx';
+import { type MenuAction, MenuButton, type MenuOpening, OpenMenu } from '../ui/menu.tsx';
 import { useNavigation } from '../ui/navigation.tsx';
 import { useReadingActions } from '../ui/reading-actions.tsx';
 import type { LookAgain } from './look-again.ts';
@@ -26,15 +25,15 @@ const mostTags = 3;
 
 const icon = { 'aria-hidden': true } as const;
 
-export interface PostMenuProps {
+interface PostActionsProps {
   entry: EntryView;
   post: PostView;
   lookAgain?: LookAgain | undefined;
-  className?: string | undefined;
+  opening: MenuOpening;
 }
 
-/** What can be done with a post. */
-export function PostMenu({ entry, post, lookAgain, className }: PostMenuProps) {
+/** The open menu: its actions are put together when somebody wants to see them. */
+function PostActions({ entry, post, lookAgain, opening }: PostActionsProps) {
   const openLink = useOpenLink();
   const copyLink = useCopyLink();
   const navigation = useNavigation();
@@ -87,7 +86,8 @@ export function PostMenu({ entry, post, lookAgain, className }: PostMenuProps) {
       })),
   ];
   return (
-    <Menu
+    <OpenMenu
+      opening={opening}
       label={posts.menuOf(author.name)}
       actions={[
         {
@@ -112,8 +112,19 @@ export function PostMenu({ entry, post, lookAgain, className }: PostMenuProps) {
         },
         ...filters,
       ]}
-    >
-      <IconButton label={posts.menuOf(author.name)} icon={<Ellipsis {...icon} />} className={className} />
-    </Menu>
+    />
+  );
+}
+
+export interface PostMenuProps extends Omit<PostActionsProps, 'opening'> {
+  className?: string | undefined;
+}
+
+/** What can be done with a post. */
+export function PostMenu({ className, ...shown }: PostMenuProps) {
+  return (
+    <MenuButton label={posts.menuOf(shown.post.author.name)} icon={<Ellipsis {...icon} />} className={className}>
+      {(opening) => <PostActions {...shown} opening={opening} />}
+    </MenuButton>
   );
 }

@@ -11,20 +11,20 @@ const text = screens.settings;
 const offered = [0, 100, 300, 1000, 2000];
 
 /** The offered limits and the one that is set, smallest first, with what each costs at most. */
-function choicesFor(cap: number, usdPerPost: number | null): Choice<string>[] {
+function choicesFor(cap: number, usdPerPost: number): Choice<string>[] {
   const caps = [...new Set([...offered, cap])].sort((one, other) => one - other);
   return caps.map((posts) => ({
     value: String(posts),
     label: posts === 0 ? text.capNone : countText(posts),
-    ...(posts > 0 && usdPerPost ? { hint: text.capPrice(moneyText(posts * usdPerPost)) } : {}),
+    ...(posts > 0 && usdPerPost > 0 ? { hint: text.capPrice(moneyText(posts * usdPerPost)) } : {}),
   }));
 }
 
 export interface DailyCapProps {
   /** Posts per day. */
   cap: number;
-  /** US dollars; null while unknown. */
-  usdPerPost: number | null;
+  /** US dollars. */
+  usdPerPost: number;
 }
 
 /** How much Pinion may read in a day without being asked. */

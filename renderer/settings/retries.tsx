@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
 import { retryTexts as text } from '../../electron/contract/messages/limits.ts';
 import type { SettingsView } from '../../electron/contract/views.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { useCall } from '../ui/use-call.ts';
+import { useWanted } from '../ui/use-wanted.ts';
 import { Select } from '../views/select.tsx';
 import styles from './settings-dialog.module.css';
 
@@ -18,16 +18,9 @@ const withSet = (offered: readonly number[], set: number): number[] =>
 export function Retries({ retries }: { retries: SettingsView['retries'] }) {
   const bridge = useBridge();
   const set = useCall(bridge.app.setRetries);
-  // The next choice may be made before main has told of the one before.
-  const wanted = useRef(retries);
-  useEffect(() => {
-    wanted.current = retries;
-  }, [retries]);
-  async function change(next: Partial<SettingsView['retries']>): Promise<void> {
-    wanted.current = { ...wanted.current, ...next };
-    const answer = await set.run(wanted.current);
-    if (!answer.ok) wanted.current = retries;
-  }
+  const wanted = useWanted(retries);
+  const change = (next: Partial<SettingsView['retries']>): void =>
+    void wanted.ask({ ...wanted.get(), ...next }, set.run);
   return (
     <section className={styles['part']}>
       <h3 className={styles['title']}>{text.title}</h3>
@@ -39,7 +32,7 @@ export function Retries({ retries }: { retries: SettingsView['retries'] }) {
             value: String(each),
             label: each === 0 ? text.never : text.timesOf(each),
           }))}
-          onChange={(chosen) => void change({ times: Number(chosen) })}
+          onChange={(chosen) => change({ times: Number(chosen) })}
         />
         {retries.times > 0 && (
           <Select
@@ -49,7 +42,7 @@ export function Retries({ retries }: { retries: SettingsView['retries'] }) {
               value: String(each),
               label: text.delayOf(each),
             }))}
-            onChange={(chosen) => void change({ delaySeconds: Number(chosen) })}
+            onChange={(chosen) => change({ delaySeconds: Number(chosen) })}
           />
         )}
       </div>

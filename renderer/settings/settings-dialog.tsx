@@ -10,6 +10,7 @@ import { screens } from '../../electron/contract/messages/en.ts';
 import { healthTexts } from '../../electron/contract/messages/health.ts';
 import { limitTexts } from '../../electron/contract/messages/limits.ts';
 import { networkTexts } from '../../electron/contract/messages/network.ts';
+import { priceTable } from '../../electron/contract/prices.ts';
 import type { AccountView, AppView } from '../../electron/contract/views.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -40,13 +41,11 @@ export interface SettingsDialogProps {
   app: AppView;
   /** The account on show. */
   account: AccountView;
-  /** US dollars per post for the account on show; null while unknown. */
-  usdPerPost: number | null;
   onClose: () => void;
 }
 
 /** Everything that can be set, in parts that can be jumped to. */
-export function SettingsDialog({ app, account, usdPerPost, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ app, account, onClose }: SettingsDialogProps) {
   const bridge = useBridge();
   const runCommand = useRunCommand();
   const setTheme = useCall(bridge.app.setTheme);
@@ -71,7 +70,7 @@ export function SettingsDialog({ app, account, usdPerPost, onClose }: SettingsDi
           reading: (
             <>
               <div className={styles['part']}>
-                <DailyCap cap={settings.dailyCap} usdPerPost={usdPerPost} />
+                <DailyCap cap={settings.dailyCap} usdPerPost={priceTable.usd[account.service].post} />
               </div>
               <RefreshInterval minutes={settings.refreshMinutes} accountId={account.id} />
               <div className={styles['row']}>

@@ -46,7 +46,7 @@ export function Arrival({ account, renewed, error, onWrongAccount, onDismiss }: 
       className={styles['arrival']}
       style={{ '--colour': `var(--account-${account.colour})` } as CSSProperties}
     >
-      <Avatar source={account.avatar} name={account.name} size={44} />
+      <Avatar source={account.avatar} name={account.name} size={44} className={styles['avatar']} />
       <div className={styles['words']}>
         <h2 ref={title} tabIndex={-1} className={styles['title']}>
           {renewed ? text.renewed(account.name) : text.welcome(account.name)}

@@ -82,7 +82,11 @@ export function PinScreen({ signIn, onCancel }: PinScreenProps) {
           <li className={pinStyles['step']}>
             <h2 className={pinStyles['title']}>{text.stepBrowser}</h2>
             <p className={cx(pinStyles['words'], !signIn.browserOpened && pinStyles['attention'])}>
-              {signIn.browserOpened ? text.stepBrowserText : text.stepBrowserNotOpened}
+              {!signIn.browserOpened
+                ? text.stepBrowserNotOpened
+                : signIn.service === 'practice'
+                  ? text.stepBrowserTextPractice
+                  : text.stepBrowserText}
             </p>
           </li>
           <li className={pinStyles['step']}>

@@ -1,8 +1,8 @@
 import Check from 'lucide-react/icons/check';
 import Eye from 'lucide-react/icons/eye';
 import KeyRound from 'lucide-react/icons/key-round';
-import Minus from 'lucide-react/icons/minus';
 import RectangleEllipsis from 'lucide-react/icons/rectangle-ellipsis';
+import X from 'lucide-react/icons/x';
 import type { ReactNode } from 'react';
 import { wayTexts as text } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
@@ -46,7 +46,7 @@ export function WaysScreen({ onChoose, onBack }: WaysScreenProps) {
                   <Line key={line} says={text.can} icon={<Check className={styles['can']} />} line={line} />
                 ))}
                 {cannot.map((line) => (
-                  <Line key={line} says={text.cannot} icon={<Minus className={styles['cannot']} />} line={line} />
+                  <Line key={line} says={text.cannot} icon={<X className={styles['cannot']} />} line={line} />
                 ))}
               </ul>
               <div>

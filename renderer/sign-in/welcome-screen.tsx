@@ -5,6 +5,7 @@ import type { AppError } from '../../electron/contract/errors.ts';
 import { wayTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { moneyText } from '../../electron/contract/messages/format.ts';
+import { priceTable } from '../../electron/contract/prices.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { StepPage } from '../ui/step-page.tsx';
@@ -13,12 +14,9 @@ import { WingPicture } from './wing-picture.tsx';
 
 const text = screens.welcome;
 
-/** X's price of reading one post in US dollars (docs.x.com, pricing, August 2026), for people without an account yet. */
-const usdPerPost = 0.005;
-
 const facts = [
   { icon: <KeyRound />, title: text.keyTitle, words: text.keyText },
-  { icon: <WalletMinimal />, title: text.priceTitle, words: text.priceText(moneyText(usdPerPost)) },
+  { icon: <WalletMinimal />, title: text.priceTitle, words: text.priceText(moneyText(priceTable.usd.x.post)) },
   { icon: <ShieldCheck />, title: text.trustTitle, words: text.trustText },
 ];
 

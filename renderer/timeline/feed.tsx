@@ -66,24 +66,29 @@ export function Feed({ session, state, label, howMany }: FeedProps) {
     const handle = list.current;
     if (!handle) return;
     wayBack.offer(placeOf(handle.state(), isPost), handle.state());
-    if (state.moreNewer) void session.openAt(null);
-    else handle.glideToTop(!prefersCalm());
+    if (state.moreNewer) return void session.openAt(null);
+    handle.glideToTop(!prefersCalm());
+    // Who reads with the keyboard goes along: a focus out of sight would leave the next key without a post.
+    const newest = rows[0];
+    if (newest && moving.focusIsInside()) focusRow(newest.id);
   }
 
-  function back(): void {
+  /** @param takesFocus what asked for it is in the feed, or goes away with it */
+  async function back(takesFocus: boolean): Promise<void> {
     const { place } = wayBack;
     if (!place) return;
     wayBack.forget();
     if (rows.some((row) => row.id === place.postId)) {
       list.current?.moveTo({ key: place.postId, offset: place.offset });
-    } else void session.openAt(place);
+    } else await session.openAt(place);
+    if (takesFocus) focusRow(place.postId);
   }
 
   /** Choosing the timeline again jumps to its top, and from there back. */
   function topOrBack(): void {
     const current = list.current?.state();
     const atTop = current !== undefined && viewTop(current) < 1 && !state.moreNewer;
-    if (atTop && wayBack.place) back();
+    if (atTop && wayBack.place) void back(moving.focusIsInside());
     else if (!atTop) toTop();
   }
 
@@ -221,7 +226,7 @@ export function Feed({ session, state, label, howMany }: FeedProps) {
           )
         }
       />
-      {wayBack.place && <BackPill onBack={back} />}
+      {wayBack.place && <BackPill onBack={() => void back(true)} />}
     </div>
   );
 }

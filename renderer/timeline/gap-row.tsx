@@ -44,7 +44,7 @@ export function GapRow({ accountId, gap, usdPerPost, filling, wait, position, se
     >
       <div className={styles['words']}>
         <p className={styles['title']}>{texts.title}</p>
-        {span !== null && <p className={styles['span']}>{texts.span(span)}</p>}
+        {span !== null && <p className={styles['span']}>{span}</p>}
         {estimate !== null && estimate > 0 && <p className={styles['span']}>{gaps.estimate(estimate)}</p>}
         {usdPerPost > 0 && posts > 0 && <p className={styles['span']}>{gaps.price(posts, posts * usdPerPost)}</p>}
       </div>

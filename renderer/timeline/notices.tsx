@@ -1,14 +1,13 @@
 import type { AppError } from '../../electron/contract/errors.ts';
 import type { AccountId, WaitView } from '../../electron/contract/views.ts';
 import { WaitNote } from '../limits/wait-note.tsx';
-import { useTakesKeys } from '../ui/commands.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
 import styles from './notices.module.css';
 
 export interface NoticesProps {
   accountId: AccountId;
   error: AppError | null;
-  /** What reading waits for. */
+  /** What reading, or looking a post up again, waits for. */
   wait: WaitView | null;
   handlers: ErrorHandlers;
 }
@@ -18,12 +17,10 @@ export interface NoticesProps {
  * nothing.
  */
 export function Notices({ accountId, error, wait, handlers }: NoticesProps) {
-  // In a narrow window the status region stands right below, and says what the active column waits for.
-  const active = useTakesKeys();
   if (error === null && wait === null) return null;
   return (
-    <div className={styles['notices']} data-said-below={wait !== null && active}>
-      {wait && <WaitNote accountId={accountId} wait={wait} />}
+    <div className={styles['notices']}>
+      {wait && <WaitNote accountId={accountId} wait={wait} named={wait.asked === 'posts'} />}
       {error && wait === null && <ErrorNote error={error} handlers={handlers} />}
     </div>
   );

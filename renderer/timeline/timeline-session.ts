@@ -273,7 +273,12 @@ export function openTimeline(
     refresh: (posts) => report(calls.refresh({ accountId, timeline, ...(posts !== undefined && { posts }) })),
     loadOlder: (posts) => report(calls.loadOlder({ accountId, timeline, ...(posts !== undefined && { posts }) })),
     fillGap: (gapId, from) => report(calls.fillGap({ accountId, timeline, gapId, from })),
-    recheck: (entryIds) => settled(calls.recheck({ accountId, timeline, entryIds: [...entryIds] })),
+    async recheck(entryIds) {
+      apply({ type: 'looking-again', by: 1 });
+      const answer = await settled(calls.recheck({ accountId, timeline, entryIds: [...entryIds] }));
+      apply({ type: 'looking-again', by: -1 });
+      return answer;
+    },
     lookAt(rowId) {
       seenRowId = rowId;
     },

@@ -45,6 +45,8 @@ export interface TimelineState {
   place: Anchor | null;
   /** Grows with each opening, when the rows on show are others than before. */
   opening: number;
+  /** How many times posts are being looked up again. */
+  lookingAgain: number;
   /** A call that failed without an answer about the timeline itself. */
   error: AppError | null;
 }
@@ -62,6 +64,7 @@ export type TimelineEvent =
   /** Where unread posts end was found among all that is stored. */
   | { type: 'unread-located'; rowId: string | null }
   | { type: 'let-in' }
+  | { type: 'looking-again'; by: 1 | -1 }
   | { type: 'failed'; error: AppError };
 
 /** Neighbouring rows, newest first, and what is stored beyond them. */
@@ -85,6 +88,7 @@ export function emptyTimeline(accountId: AccountId, timeline: TimelineKey): Time
     readUpTo: null,
     place: null,
     opening: 0,
+    lookingAgain: 0,
     error: null,
   };
 }
@@ -230,6 +234,8 @@ export function reduceTimeline(state: TimelineState, event: TimelineEvent): Time
       return { ...state, readUpTo: event.rowId };
     case 'let-in':
       return letIn(state);
+    case 'looking-again':
+      return { ...state, lookingAgain: state.lookingAgain + event.by };
     case 'failed':
       return { ...state, error: event.error };
   }

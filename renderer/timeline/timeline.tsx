@@ -44,9 +44,12 @@ function OpenedTimeline({ accountId, timeline: given, handle, title, howMany, er
   });
   const status = opened?.state.status ?? null;
   const error = opened?.state.error ?? status?.error ?? null;
-  const busy = status?.refreshing ?? false;
+  // A status may tell of rows that are still on their way here.
+  const empty = opened !== null && opened.state.opening > 0 && status?.newestId === null && !status.refreshing;
   const waits = useWaits(accountId);
   const wait = status && waitOf(status, waits);
+  // Posts that are looked up again have no rows of their own to say it.
+  const lookingAgain = opened && opened.state.lookingAgain > 0 ? waits.find(({ asked }) => asked === 'posts') : null;
   // Rows that wait to be read say so where they will be.
   const saidByRows = status !== null && !status.refreshing && (status.loadingOlder || status.fillingGapIds.length > 0);
   const handlers = { ...(opened && { retry: refresh, wait: refresh }), ...errorHandlers };
@@ -67,7 +70,7 @@ function OpenedTimeline({ accountId, timeline: given, handle, title, howMany, er
               <TroubledTimeline>
                 <ErrorNote error={error} handlers={handlers} />
               </TroubledTimeline>
-            ) : opened && status && !busy ? (
+            ) : empty ? (
               <EmptyTimeline kind={timeline.kind} status={status} howMany={howMany} onRefresh={refresh} />
             ) : (
               <OpeningTimeline />
@@ -76,7 +79,7 @@ function OpenedTimeline({ accountId, timeline: given, handle, title, howMany, er
           <Notices
             accountId={accountId}
             error={opened && opened.state.rows.length > 0 ? error : null}
-            wait={saidByRows ? null : wait}
+            wait={(saidByRows ? null : wait) ?? lookingAgain ?? null}
             handlers={handlers}
           />
         </section>

@@ -12,6 +12,8 @@ export function useLookAgain(session: TimelineSession, usdPerPost: number): Look
       label: usdPerPost > 0 ? postActions.lookAgainFor(usdPerPost) : postActions.lookAgain,
       run(entryId) {
         void session.recheck([entryId]).then((answer) => {
+          // Whoever has stopped it knows.
+          if (!answer.ok && answer.error.code === 'cancelled') return;
           if (!answer.ok) say(answer.error.message);
           else if (answer.value.gone > 0) say(postActions.gone);
           else say(answer.value.changed > 0 ? postActions.changed : postActions.unchanged);

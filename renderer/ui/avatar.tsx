@@ -1,6 +1,7 @@
 import { type CSSProperties, useState } from 'react';
 import styles from './avatar.module.css';
 import { cx } from './cx.ts';
+import { stopLoading } from './stop-loading.ts';
 
 export interface AvatarProps {
   /** Loadable address, or null when there is none. */
@@ -28,6 +29,7 @@ export function Avatar({ source, name, size, className }: AvatarProps) {
     <span aria-hidden="true" className={cx(styles['avatar'], className)} style={style}>
       {shown ? (
         <img
+          ref={stopLoading}
           src={source}
           alt=""
           width={size}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import type { AppError, ErrorAction, ErrorCode } from '../../electron/contract/errors.ts';
+import { accessTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { clockText } from '../../electron/contract/messages/format.ts';
 import { detailTexts, healthTexts } from '../../electron/contract/messages/health.ts';
@@ -16,14 +17,21 @@ import { useSetupCheck } from './setup-check.tsx';
 import { useCall } from './use-call.ts';
 import { useSecondsUntil } from './use-seconds-until.ts';
 
-/** What the place where the error is shown can do about it. Actions without a handler here show no button. */
+/**
+ * What the place where the error is shown can do about it. Actions without a handler here show no button. A place where
+ * nobody is signed in has `ask-again` instead of `sign-in-again`, and failures of access are said accordingly there.
+ */
 export type ErrorHandlers = Partial<
-  Record<Exclude<ErrorAction['kind'], 'none' | 'open-page' | 'check-setup'>, (() => void) | undefined>
+  Record<Exclude<ErrorAction['kind'], 'none' | 'open-page' | 'check-setup'> | 'ask-again', (() => void) | undefined>
 >;
+
+/** Where X apps are looked after; all other pages that help are on X itself. */
+const consoleHost = 'console.x.com';
 
 const labels: Record<keyof ErrorHandlers, string> = {
   retry: screens.errors.retry,
   'sign-in-again': screens.errors.signInAgain,
+  'ask-again': accessTexts.renew,
   'new-pin': screens.errors.newPin,
   'enter-keys': screens.errors.enterKeys,
   wait: screens.errors.retry,
@@ -32,8 +40,10 @@ const labels: Record<keyof ErrorHandlers, string> = {
 /** Failures of which the reason lies in the setup, whatever else helps: the checks tell which part of it. */
 const ofTheSetup: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'network',
+  'address-not-found',
   'timeout',
   'proxy',
+  'access-dropped',
   'certificate',
   'unreadable-answer',
   'clock',
@@ -62,16 +72,26 @@ export function ActionButton({ action, handlers }: { action: ErrorAction; handle
   if (action.kind === 'open-page') {
     return (
       <Button size="s" onPress={() => void bridge.links.open({ url: action.url })}>
-        {screens.errors.openPage}
+        {new URL(action.url).hostname === consoleHost ? screens.errors.openConsole : screens.errors.openX}
       </Button>
     );
   }
-  const handler = handlers[action.kind];
+  const does = action.kind === 'sign-in-again' && handlers['ask-again'] ? 'ask-again' : action.kind;
+  const handler = handlers[does];
   return handler ? (
     <Button size="s" onPress={handler}>
-      {labels[action.kind]}
+      {labels[does]}
     </Button>
   ) : null;
+}
+
+/** The error in the words of the place that shows it, with an action that helps there. */
+function asSaidHere(error: AppError, handlers: ErrorHandlers): AppError {
+  const sentences: Partial<Record<ErrorCode, string>> = accessTexts.errors;
+  const message = handlers['ask-again'] && sentences[error.code];
+  if (message === undefined) return error;
+  // Asking again brings the same access, which is not what is missing.
+  return { ...error, message, action: error.code === 'needs-user-sign-in' ? { kind: 'none' } : error.action };
 }
 
 /** The way to the checks: the thing to do, or a quiet offer beside it. */
@@ -144,13 +164,13 @@ export interface ErrorNoteProps {
 
 /** A failure in one sentence, the button that helps, and what a helper may want to know. */
 export function ErrorNote({ error, handlers = {}, announce = true, className }: ErrorNoteProps) {
-  const { action } = error;
+  const { message, action } = asSaidHere(error, handlers);
   return (
     <div className={cx(styles['note'], className)}>
       <CircleAlert aria-hidden="true" className={styles['sign']} />
       <div className={styles['body']}>
         <div role={announce ? 'alert' : undefined} className={styles['words']}>
-          <p className={styles['sentence']}>{error.message}</p>
+          <p className={styles['sentence']}>{message}</p>
           {action.kind === 'wait' && <Pause until={action.until} />}
         </div>
         <div className={styles['actions']}>

@@ -4,6 +4,7 @@ import { moneyText } from '../../electron/contract/messages/format.ts';
 import { askedNames } from '../../electron/contract/messages/limits.ts';
 import { itemsText, usageTexts as text } from '../../electron/contract/messages/usage.ts';
 import { viewTexts } from '../../electron/contract/messages/views.ts';
+import { priceTable } from '../../electron/contract/prices.ts';
 import type { AccountView, SpendingView } from '../../electron/contract/views.ts';
 import { useAppView } from '../app/app-view.ts';
 import { useAccountUsage } from '../app/timeline-statuses.ts';
@@ -59,7 +60,7 @@ export function UsageDialog({ account, onClose }: UsageDialogProps) {
       {value && <Spending account={account} spending={value} />}
       {app && (
         <div className={styles['part']}>
-          <DailyCap cap={app.settings.dailyCap} usdPerPost={usage?.usdPerPost ?? null} />
+          <DailyCap cap={app.settings.dailyCap} usdPerPost={priceTable.usd[account.service].post} />
         </div>
       )}
     </Dialog>

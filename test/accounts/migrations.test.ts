@@ -67,10 +67,10 @@ describe('a file of version 2', () => {
     for (const { id } of accounts.keys.list()) expect(value(accounts.keys.pair(id))).toEqual(PAIR);
   });
 
-  it('is a file of version 3 after the next change', async () => {
+  it('is a file of the present version after the next change', async () => {
     const { computer, accounts } = await open(written);
     value(accounts.settings.update({ theme: 'light' }));
-    expect(computer.document()).toMatchObject({ version: 3, accounts: [{ access: 'pin' }, { access: 'pin' }] });
+    expect(computer.document()).toMatchObject({ version: 4, accounts: [{ access: 'pin' }, { access: 'pin' }] });
     expect((await computer.start()).notices).toEqual([]);
   });
 

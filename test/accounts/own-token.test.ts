@@ -11,6 +11,11 @@ describe('an access token of one’s own', () => {
     ['with blanks around it', `  ${accessToken}\r\n`, `\t${accessTokenSecret} `],
     ['in quotation marks', `"${accessToken}"`, `'${accessTokenSecret}'`],
     ['in quotation marks of a printer', `“${accessToken}”`, `‘${accessTokenSecret}’`],
+    [
+      'with characters that nobody sees',
+      `\u200B${accessToken}`,
+      `${accessTokenSecret.slice(0, 7)}\u00AD${accessTokenSecret.slice(7)}`,
+    ],
     ['in the wrong order', accessTokenSecret, accessToken],
     ['in the wrong order, in quotation marks', `"${accessTokenSecret}"`, ` "${accessToken}"`],
   ])('is understood %s', (_, one, other) => {

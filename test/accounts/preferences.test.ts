@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FilterView, TimelineKey } from '../../electron/contract/views.ts';
+import type { ColumnView, FilterView, TimelineKey } from '../../electron/contract/views.ts';
 import { appOnly, Computer, code, saveKey, signedIn, startWith, value } from './support.ts';
 
-const list: TimelineKey = { kind: 'list', listId: '501' };
+const list = { kind: 'list', listId: '501' } as const;
 const muted: FilterView = { id: 'one', rule: { kind: 'word', word: 'spoiler' }, until: null };
 
 describe('what a person arranges for an account', () => {
@@ -61,6 +61,16 @@ describe('what a person arranges for an account', () => {
     expect(value(accounts.preferences.view('x:1')).columns).toEqual(columns);
     value(accounts.preferences.setColumns('x:1', []));
     expect(value(accounts.preferences.view('x:1')).columns).toEqual(columns);
+  });
+
+  it('remembers what the list or user of a column is called, by number', async () => {
+    const computer = new Computer();
+    const { accounts } = await startWith(computer, '1');
+    const user: ColumnView = { kind: 'user', userId: '7', replies: true, reposts: true, name: 'heron' };
+    value(accounts.preferences.setColumns('x:1', [{ ...list, name: 'Weirs' }, user]));
+    value(accounts.preferences.setColumns('x:1', [{ ...list, name: 'Rivers' }, user, { ...user, name: 'egret' }]));
+    const [account] = (await computer.start()).book.list();
+    expect(account?.reading.columns).toEqual([{ ...list, name: 'Rivers' }, user]);
   });
 
   it('has each search once, the latest last', async () => {

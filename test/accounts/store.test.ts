@@ -98,7 +98,8 @@ describe('openStore', () => {
     const store = open(files(old), {
       0: ({ cap }) => ({ version: 1, posts: cap }),
       1: ({ posts }) => ({ version: 2, limit: posts }),
-      2: ({ limit }) => ({ ...withCap(limit as number) }),
+      2: ({ limit }) => ({ version: 3, bound: limit }),
+      3: ({ bound }) => ({ ...withCap(bound as number) }),
     });
     expect(store.document()).toEqual(withCap(7));
     expect(store.notices).toEqual([]);

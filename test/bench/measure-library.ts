@@ -1,6 +1,7 @@
 /** How fast main finds and opens what is stored, in both caches, without a window. */
 import path from 'node:path';
 import { appError, fail } from '../../electron/contract/errors.ts';
+import { priceTable } from '../../electron/contract/prices.ts';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
 import type { AccountId, EntryView } from '../../electron/contract/views.ts';
 import { postText } from '../../electron/timelines/cache/facts.ts';
@@ -9,7 +10,6 @@ import { createMemoryCache } from '../../electron/timelines/cache/memory.ts';
 import type { Cache } from '../../electron/timelines/cache/port.ts';
 import { findSqlite, openSqliteCache } from '../../electron/timelines/cache/sqlite.ts';
 import { createTimelines } from '../../electron/timelines/engine.ts';
-import { priceTable } from '../../electron/timelines/prices.ts';
 import { searchStored } from '../../electron/timelines/search/search.ts';
 import { type Row, rowOf, type Section } from './samples.ts';
 import { makePosts, storePosts } from './stored-posts.ts';
@@ -72,6 +72,7 @@ function openHome(cache: Cache): void {
     fetchPosts: async () => fail(appError('offline')),
     hides: () => null,
     now: Date.now,
+    serviceNow: Date.now,
     isSpent: () => false,
     ownedReads: () => false,
     prices: priceTable,

@@ -1,6 +1,6 @@
 /** The command itself, over made-up folders and over the recordings of the real service where they are there. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,6 +67,26 @@ describe('npm run check:recorded', () => {
       '1 posts, 0 entities, 1 differences',
     ]);
     expect(exitCode).toBe(1);
+  });
+
+  it('goes through each folder once, however it is linked, and skips what cannot be read', () => {
+    const folder = folderWith({ 'deep/deeper/page.json': pageV2 });
+    symlinkSync('deep/deeper/page.json', join(folder, 'linked.json'));
+    symlinkSync('nowhere', join(folder, 'lost.json'));
+    symlinkSync('endless', join(folder, 'endless'));
+    symlinkSync('..', join(folder, 'deep', 'up'));
+    const page = '8 posts, 2 users, 12 entities, 0 differences';
+    expect(run(folder)).toMatchObject({
+      lines: [
+        `deep/deeper/page.json: ${page}`,
+        'endless: skipped: cannot be read',
+        `linked.json: ${page}`,
+        'lost.json: skipped: cannot be read',
+        '4 files, 2 skipped, 0 answers in other files skipped',
+        '16 posts, 24 entities, 0 differences',
+      ],
+      exitCode: 0,
+    });
   });
 
   it('says so when there is no such folder, or none was named', () => {

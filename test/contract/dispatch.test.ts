@@ -37,6 +37,13 @@ describe('dispatch', () => {
     expect(report).not.toHaveBeenCalled();
   });
 
+  it('hands over the argument as the schema has read it', async () => {
+    const { dispatch, seen } = setUp();
+    const filter = (word: string) => ({ accountId: 'x:1', rule: { kind: 'word', word }, until: null });
+    await dispatch(page, 'filters.save', filter('  heron '));
+    expect(seen).toHaveBeenCalledExactlyOnceWith('filters.save', filter('heron'));
+  });
+
   it('refuses every call of an untrusted sender with a typed answer, before anything else', async () => {
     const { dispatch, seen } = setUp();
     for (const name of callNames) {

@@ -6,7 +6,7 @@ const at = (minutes: number): string => new Date(now + minutes * 60_000).toISOSt
 
 describe('how long ago', () => {
   it.each([
-    [-0.5, 'now', 'now'],
+    [-0.5, 'now', 'just now'],
     [-1.9, '1m', '1 minute ago'],
     [-59.9, '59m', '59 minutes ago'],
     [-179, '2h', '2 hours ago'],
@@ -19,5 +19,6 @@ describe('how long ago', () => {
   it('rounds what lies ahead', () => {
     expect(agoText(at(4 * 60 + 59.99), now)).toBe('in 5 hours');
     expect(agoText(at(30), now)).toBe('in 30 minutes');
+    expect(agoText(at(0.2), now)).toBe('now');
   });
 });

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isName, readName, settleClients, wordsOf } from '../../electron/contract/key-names.ts';
+import { isName, readName, settleMeanings, wordsOf } from '../../electron/contract/key-names.ts';
 import { areExchangedKeys, areExchangedTokens, fieldsByShape, shapeOf } from '../../electron/contract/key-shapes.ts';
 
 const meaning = (...path: string[]) => readName(path)?.meaning ?? null;
 
 describe('readName', () => {
   it.each([
-    ['api-key', 'CONSUMER_KEY consumerKey CONSUMER_API_KEY API_KEY apikey APIKey APP_KEY X_API_KEY TW_KEY KEY api-key'],
-    ['api-key-secret', 'CONSUMER_SECRET API_KEY_SECRET API_SECRET API_SECRET_KEY apisecretkey APP_SECRET SECRET'],
+    [
+      'api-key',
+      'CONSUMER_KEY consumerKey CONSUMER_API_KEY API_KEY apikey APIKey APP_KEY X_API_KEY TW_KEY KEY api-key CK',
+    ],
+    ['api-key-secret', 'CONSUMER_SECRET API_KEY_SECRET API_SECRET API_SECRET_KEY apisecretkey APP_SECRET cs'],
+    ['secret', 'SECRET TWITTER_SECRET'],
     ['access-token', 'ACCESS_KEY ACCESS_TOKEN access_token_key OAUTH_TOKEN OAuthToken TOKEN resource_owner_key'],
     ['access-token-secret', 'ACCESS_SECRET ACCESS_TOKEN_SECRET oauthTokenSecret TOKEN_SECRET resource_owner_secret'],
     ['bearer-token', 'BEARER_TOKEN bearer BearerToken TWITTER_BEARER X_BEARER_TOKEN twitterbearertoken'],
@@ -77,9 +81,22 @@ describe('readName', () => {
   });
 });
 
+describe('a secret that does not say of what', () => {
+  it('is the one of the API key, or of a token that has none', () => {
+    expect(settleMeanings(['api-key', 'secret'])).toEqual(['api-key', 'api-key-secret']);
+    expect(settleMeanings(['access-token', 'secret'])).toEqual(['access-token', 'access-token-secret']);
+    expect(settleMeanings(['api-key', 'secret', 'access-token'])).toEqual([
+      'api-key',
+      'api-key-secret',
+      'access-token',
+    ]);
+    expect(settleMeanings(['api-key', 'api-key-secret', 'access-token', 'secret']).at(-1)).toBe('access-token-secret');
+  });
+});
+
 describe('client key and client secret', () => {
   it('are of OAuth 1.0a together', () => {
-    expect(settleClients(['client-key', 'client-secret', 'access-token'])).toEqual([
+    expect(settleMeanings(['client-key', 'client-secret', 'access-token'])).toEqual([
       'api-key',
       'api-key-secret',
       'access-token',
@@ -87,8 +104,8 @@ describe('client key and client secret', () => {
   });
 
   it('are of OAuth 2.0 beside a client id, or with nothing beside', () => {
-    expect(settleClients(['client-key', 'client-secret', 'client-id'])).toEqual([null, null, null]);
-    expect(settleClients(['client-secret', 'api-key', 'oauth2'])).toEqual([null, 'api-key', null]);
+    expect(settleMeanings(['client-key', 'client-secret', 'client-id'])).toEqual([null, null, null]);
+    expect(settleMeanings(['client-secret', 'api-key', 'oauth2'])).toEqual([null, 'api-key', null]);
   });
 });
 

@@ -39,6 +39,12 @@ describe('readPastedKeys', () => {
       `WEATHER_API_KEY=${'w'.repeat(20)}\nAPI_KEY=${apiKey}\nAPI_SECRET=${apiKeySecret}`,
     ],
     ['R', `api_key <- "${apiKey}"\napi_secret <- "${apiKeySecret}"`],
+    ['the older page of X', `Consumer Key (API Key)\t${apiKey}\nConsumer Secret (API Secret)\t${apiKeySecret}`],
+    ['the head of a table', `Access Token, API Key, API Key Secret\n${token},${apiKey},${apiKeySecret},${tokenSecret}`],
+    [
+      'characters that nobody sees',
+      `API Key: ${apiKey.slice(0, 5)}\u200B${apiKey.slice(5)}\nSecret: \u2060${apiKeySecret}`,
+    ],
     ['the same pair twice', `API_KEY=${apiKey}\nAPI_SECRET=${apiKeySecret}\nAPI_KEY=${apiKey}`],
     [
       'with an access token beside it',

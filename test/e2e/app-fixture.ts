@@ -1,12 +1,13 @@
 /** What every end-to-end test starts from: a practice service, Pinion in one shell, and a person at both. */
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { type AppProcess, type ShellName, startApp } from '../support/app-process.ts';
-import { findChromium, isRoot } from '../support/machine.ts';
 import { type ServiceProcess, startService } from '../support/service.ts';
 import { Person } from './person.ts';
+import { SavedSignIns } from './saved-sign-ins.ts';
 
 export interface ShellOptions {
   shell: ShellName;
@@ -19,6 +20,12 @@ export interface WorldOptions {
   ageHours: number;
 }
 
+interface WorkerFixtures {
+  /** What the keys and tokens of all services of this worker follow from. */
+  secret: string;
+  savedSignIns: SavedSignIns;
+}
+
 interface Fixtures {
   /** Where this test's app keeps everything. */
   folder: string;
@@ -26,37 +33,42 @@ interface Fixtures {
   person: Person;
 }
 
-export const test = base.extend<Fixtures & ShellOptions & WorldOptions>({
-  shell: ['chromium', { option: true }],
+export const test = base.extend<Fixtures & WorldOptions, WorkerFixtures & ShellOptions>({
+  shell: ['chromium', { option: true, scope: 'worker' }],
   posts: [5000, { option: true }],
   ageHours: [2, { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+  secret: [async ({}, use) => use(randomBytes(32).toString('hex')), { scope: 'worker' }],
+  savedSignIns: [
+    async ({ shell, secret, browser }, use) => {
+      const saved = new SavedSignIns({ shell, secret, browser });
+      await use(saved);
+      saved.remove();
+    },
+    { scope: 'worker' },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'pinion-e2e-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  service: async ({ posts, ageHours }, use) => {
-    const service = await startService({ posts, ageHours });
+  service: async ({ posts, ageHours, secret }, use) => {
+    const service = await startService({ posts, ageHours, secret });
     await use(service);
     await service.stop();
   },
-  person: async ({ shell, folder, service, playwright }, use, testInfo) => {
-    const program = findChromium();
-    const browser = await playwright.chromium.launch({
-      ...(program ? { executablePath: program } : {}),
-      chromiumSandbox: !isRoot,
-      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'],
-    });
+  person: async ({ shell, folder, service, browser, savedSignIns }, use, testInfo) => {
     const running = new Set<AppProcess>();
     const person = new Person({
       shell,
       folder,
       service,
       browser,
+      bringSignIns: (usernames) => savedSignIns.bring(usernames, folder),
       async start(environment) {
         const app = await startApp({ shell, folder, xOrigin: service.origin, ...(environment ? { environment } : {}) });
-        app.page.setDefaultTimeout(15_000);
+        app.page.setDefaultTimeout(30_000);
         running.add(app);
         return app;
       },
@@ -70,7 +82,7 @@ export const test = base.extend<Fixtures & ShellOptions & WorldOptions>({
       }
     }
     for (const app of running) await app.kill();
-    await browser.close();
+    for (const context of browser.contexts()) await context.close();
   },
 });
 

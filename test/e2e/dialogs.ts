@@ -5,6 +5,9 @@ export async function openSettings(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await expect(settings).toBeVisible();
+  // It scrolls inside. What is around it does not: a second scroll bar would move the dialog itself.
+  const around = settings.locator('xpath=../..');
+  expect(await around.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
   return settings;
 }
 

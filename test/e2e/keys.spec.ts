@@ -89,7 +89,7 @@ test('keys come from a file, a drop, a block of text and the environment, and ar
     expect(existsSync(file)).toBe(false);
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(person.pinBox).toBeVisible();
-    await person.enterPin(await person.authorizeInBrowser(username));
+    await person.enterPin(await person.authorize(username));
     await person.expectHomeOf(username);
     await expectNoSecrets(person, 'the window after signing in', [service.apiKey]);
   });

@@ -1,6 +1,7 @@
 /** A person in front of the computer: uses Pinion's window and the browser as they appear, by names and roles only. */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import type { AppProcess, ShellName } from '../support/app-process.ts';
+import { authorize } from '../support/browser-stand-in.ts';
 import type { ServiceProcess } from '../support/service.ts';
 
 export const passphrase = 'correct horse battery';
@@ -11,6 +12,8 @@ export interface PersonOptions {
   service: ServiceProcess;
   browser: Browser;
   start(environment?: Record<string, string>): Promise<AppProcess>;
+  /** Puts sign-ins that were made before into the folder, the last of them on show. Left out: each is made anew. */
+  bringSignIns?(usernames: readonly string[]): Promise<void>;
 }
 
 export class Person {
@@ -19,6 +22,7 @@ export class Person {
   readonly service: ServiceProcess;
   readonly #browser: Browser;
   readonly #start: PersonOptions['start'];
+  readonly #bringSignIns: PersonOptions['bringSignIns'];
   #app: AppProcess | null = null;
   #opened = 0;
 
@@ -28,6 +32,7 @@ export class Person {
     this.service = options.service;
     this.#browser = options.browser;
     this.#start = options.start;
+    this.#bringSignIns = options.bringSignIns;
   }
 
   get app(): AppProcess {
@@ -46,6 +51,23 @@ export class Person {
 
   async startPinion(environment: Record<string, string> = {}): Promise<void> {
     this.#app = await this.#start(environment);
+  }
+
+  /** Starts Pinion as somebody who signed in to these accounts before and has read nothing; the last one is on show. */
+  async startSignedIn(usernames: readonly string[], environment: Record<string, string> = {}): Promise<void> {
+    const [first = '', ...others] = usernames;
+    // What a keyring keeps belongs to its folder.
+    const signIns = this.hasKeychain ? undefined : this.#bringSignIns;
+    await signIns?.(usernames);
+    await this.startPinion(environment);
+    if (signIns) {
+      await this.unlock();
+      await this.expectHomeOf(others.at(-1) ?? first);
+      return;
+    }
+    await this.signIn(first);
+    for (const other of others) await this.addAccount(other);
+    await this.page.getByRole('button', { name: 'Dismiss' }).first().click();
   }
 
   async quitPinion(): Promise<void> {
@@ -112,6 +134,12 @@ export class Person {
     return pin;
   }
 
+  /** Chooses the account on the authorize page, which nobody looks at. @returns the PIN */
+  async authorize(username: string, address?: string): Promise<string> {
+    const { userId = '' } = this.service.accounts.find((account) => account.username === username) ?? {};
+    return authorize(address ?? (await this.nextAddress()), userId);
+  }
+
   async openInBrowser(address: string): Promise<Page> {
     const tab = await this.#browser.newPage();
     await tab.goto(address);
@@ -126,7 +154,7 @@ export class Person {
   /** The whole first sign-in, up to the home timeline. */
   async signIn(username: string): Promise<void> {
     await this.goToPinScreen();
-    await this.enterPin(await this.authorizeInBrowser(username));
+    await this.enterPin(await this.authorize(username));
     await this.expectHomeOf(username);
   }
 
@@ -135,7 +163,7 @@ export class Person {
     await this.page.getByRole('button', { name: 'Add account' }).click();
     await this.page.getByRole('button', { name: 'Continue' }).click();
     await expect(this.pinBox).toBeVisible();
-    await this.enterPin(await this.authorizeInBrowser(username));
+    await this.enterPin(await this.authorize(username));
     await this.expectHomeOf(username);
   }
 

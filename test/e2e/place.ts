@@ -42,6 +42,25 @@ export async function placeOf(feed: Locator): Promise<SeenPost> {
   return read;
 }
 
+/** The address of a post, which stays the same while its age and counts, parts of its name, change. */
+export async function addressOf(article: Locator): Promise<string> {
+  return (
+    (await article
+      .getByRole('link', { name: /^Posted / })
+      .first()
+      .getAttribute('href')) ?? ''
+  );
+}
+
+/** Moves the pointer over the middle of what can be seen of a feed: over a post out of sight, it would move the feed. */
+export async function pointAt(feed: Locator): Promise<void> {
+  const { x, y } = await feed.evaluate((element) => ({
+    x: element.getBoundingClientRect().left + 8,
+    y: innerHeight / 2,
+  }));
+  await feed.page().mouse.move(x, y);
+}
+
 /** Waits until the same post stands at the same pixel. */
 export async function expectPlace(feed: Locator, place: SeenPost, when: string): Promise<void> {
   await expect(feed.getByRole('article').first()).toBeVisible();
@@ -56,7 +75,7 @@ export async function expectPlace(feed: Locator, place: SeenPost, when: string):
     .toBeLessThanOrEqual(unseen);
 }
 
-/** Waits until nothing in the feed moves any more: the same posts at the same pixels in four frames one after another. */
+/** Waits until nothing in the feed moves any more: the same posts at the same pixels in eight frames one after another. */
 export async function restsStill(feed: Locator): Promise<void> {
   await feed.evaluate(
     (element) =>
@@ -69,7 +88,7 @@ export async function restsStill(feed: Locator): Promise<void> {
           ).join();
           same = now === before ? same + 1 : 0;
           before = now;
-          if (same >= 4) resolve();
+          if (same >= 8) resolve();
           else requestAnimationFrame(look);
         };
         look();

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../support/machine.ts';
 import { expect, test } from './app-fixture.ts';
+import { pointAt, restsStill } from './place.ts';
 
 const folder = path.join(projectRoot, '../shared/data/recorded-x');
 const recordings = [
@@ -33,8 +34,7 @@ for (const recording of recordings) {
       body,
       times: 1,
     });
-    await person.startPinion();
-    await person.signIn(username);
+    await person.startSignedIn([username]);
     const { page } = person;
     if (recording.timeline === 'Mentions') {
       await page.getByRole('navigation', { name: 'Timelines' }).getByText('Mentions').click();
@@ -45,7 +45,7 @@ for (const recording of recordings) {
 
     // Down the whole list, as only the rows in sight are there.
     const texts = new Map<string, string>();
-    await feed.getByRole('article').first().hover();
+    await pointAt(feed);
     await expect(async () => {
       const rows = await feed.locator('[data-key]').evaluateAll((elements) =>
         elements.map((element) => {
@@ -55,8 +55,9 @@ for (const recording of recordings) {
       );
       for (const [id, text] of rows) texts.set(id, text);
       await page.mouse.wheel(0, 500);
+      await restsStill(feed);
       expect(texts.size).toBeGreaterThanOrEqual(data.length);
-    }).toPass({ timeout: 60_000, intervals: [40] });
+    }).toPass({ timeout: 60_000, intervals: [1] });
     for (const { id, text } of data) expect(texts.get(id), `post ${id}`).toBe(readable(text));
   });
 }

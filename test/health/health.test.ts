@@ -212,7 +212,7 @@ describe('check of the sign-in', () => {
 
   it('tells access as the app alone what helps it', async () => {
     const { view } = await check({ access: 'app-only', me: null, tryPlan: fails('signed-out') });
-    expect(of(view, 'plan')).toMatchObject({ state: 'bad', message: x.appRefused, action: { kind: 'enter-keys' } });
+    expect(of(view, 'plan')).toMatchObject({ state: 'bad', message: x.appRefused, action: { kind: 'sign-in-again' } });
   });
 
   it.each(['needs-plan', 'out-of-money', 'spend-cap', 'usage-cap'] as const)(

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
-import { type PracticeService, startPracticeService } from '../../electron/practice/service.ts';
+import type { PracticeService } from '../../electron/practice/service.ts';
 import { granted, type HeadlessApp, signIn, startHeadless, strongKeychain } from '../support/headless-app.ts';
+import { startServiceIn } from '../support/service-in-time.ts';
 import { SimulatedTime } from '../support/simulated-time.ts';
 
 const home: TimelineKey = { kind: 'home' };
@@ -27,13 +28,10 @@ interface Reader {
 async function reader(): Promise<Reader> {
   const time = new SimulatedTime(Date.parse('2026-11-18T08:00:00Z'));
   const folder = mkdtempSync(path.join(tmpdir(), 'pinion-automatic-'));
-  const service = await startPracticeService({
+  const service = await startServiceIn(time, {
     secret: 'by itself',
     posts: 400,
     ageHours: 24 * 10,
-    control: { token: 'unused: commands are given in process' },
-    now: time.now,
-    setTimer: time.setTimer,
   });
   service.control.quiet({ quiet: true });
   const app = await startHeadless({

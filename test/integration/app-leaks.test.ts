@@ -149,6 +149,26 @@ it.each(['passphrase', 'keychain'] as const)('a run leaks nothing: %s', async (m
   expect(upstreamOf(avatar).origin).toBe(x.origin);
 });
 
+it('secrets that look like ordinary words are hidden too, once they were entered', async () => {
+  const x = await startX({ posts: 20 });
+  const pinion = await startPinion({ folder: dataFolder(), xOrigin: x.origin, keychain: keychain() });
+  const { page, fake, printed } = pinion;
+  const pair = {
+    apiKey: 'akeyofordinarylettersonly',
+    apiKeySecret: 'asecretofordinarylettersandoftheusuallengthofthem',
+  };
+  // As they come out of a settings file: with quotes, which are not part of the value.
+  const quoted = { apiKey: `"${pair.apiKey}"`, apiKeySecret: ` '${pair.apiKeySecret}'` };
+  const { id: keyId } = value(await page.keys.save(quoted));
+  const token = { accessToken: '14-atokenofletters', accessTokenSecret: 'thesecretofthattokenisinletterstooandaslong' };
+  expect((await page.signIn.withToken({ from: 'typed', keyId, ...token })).ok).toBe(false);
+  const secrets = [...Object.values(pair), ...Object.values(token)];
+  fake.shell.copyText = () => Promise.reject(new Error(`said: ${secrets.join(' and ')}.`));
+  expect(code(await page.links.copy({ url: 'https://example.com' }))).toBe('unexpected');
+  expect(printed()).toContain('said: ');
+  for (const secret of secrets) expect(printed()).not.toContain(secret);
+});
+
 it('the search finds a secret in every place and disguise', async () => {
   const x = await startX({ posts: 20 });
   const folder = dataFolder();

@@ -285,6 +285,20 @@ describe('searching and filtering what was read', () => {
     expect(service.control.log().requests.filter(({ path }) => path.startsWith('/2/'))).toEqual([]);
   });
 
+  it('hides what a filter says of one timeline in that one only', async () => {
+    const one = await reader();
+    const { pinion, accountId } = one;
+    value(await pinion.page.filters.save({ accountId, rule: { kind: 'only-media', timeline: home }, until: null }));
+    const isHidden = (row: { kind: string; hidden?: unknown }): boolean => row.kind === 'post' && row.hidden !== null;
+    const hidden = (await storedRows(one, home)).find(isHidden);
+    if (hidden?.kind !== 'post') throw new Error('every post has a picture');
+    const found = value(await pinion.page.search.local({ accountId, text: '-has:media', limit: 500 })).rows;
+    expect(found.map(({ id }) => id)).toContain(hidden.id);
+    expect(found.filter(isHidden)).toEqual([]);
+    const postId = hidden.entry.post?.id ?? '';
+    expect(value(await pinion.page.conversation.open({ accountId, postId })).post).toMatchObject({ hidden: null });
+  });
+
   it('hides what a filter says, everywhere and at once, and shows it again without the filter', async () => {
     const one = await reader();
     const { pinion, accountId } = one;

@@ -56,12 +56,15 @@ it('needs no keys; after a restart at another port accounts and their pictures s
   const pictures = picturesOf(await before.allRows(one));
   expect(pictures.length).toBeGreaterThan(20);
   expect(pictures.map((address) => upstreamOf(address).origin)).toEqual(pictures.map(() => origin));
+  expect(value(await before.page.limits.open({ accountId: one })).windows).not.toEqual([]);
   await before.quit();
   await expect(fetch(origin)).rejects.toThrow();
   await occupy(origin);
 
   const after = await startPinion(machine);
   const { accounts } = await after.viewWith((view) => view.accounts.every(isUsable));
+  // The service counts anew.
+  expect(value(await after.page.limits.open({ accountId: one })).windows).toEqual([]);
   const now = upstreamOf(accounts[0]?.avatar ?? '').origin;
   expect(now).not.toBe(origin);
   const moved = picturesOf(await after.allRows(one)).map(upstreamOf);

@@ -42,6 +42,22 @@ describe('a key with nothing left to pay with', () => {
     value(await timeline.refresh({ accountId: first, timeline: home }));
     expect(value(await timeline.open({ accountId: second, timeline: home })).status.refreshing).toBe(true);
   });
+
+  it('no longer counts as such when it is replaced', async () => {
+    const service = await startX();
+    const pinion = await startPinion({ folder: dataFolder(), xOrigin: service.origin, keychain: keychain() });
+    await saveKey(pinion, service);
+    const keyId = (await pinion.view()).keys[0]?.id ?? '';
+    const { userId } = twoPeople(service)[0];
+    const accountId = await signInAs(pinion, userId);
+    service.control.fault({ path: '*/followers', problem: 'credits-depleted' });
+    await pinion.page.people.read({ accountId, people: { kind: 'followers', userId }, page: 'first' });
+    expect(value(await pinion.page.timeline.open({ accountId, timeline: home })).status.refreshing).toBe(false);
+
+    const { apiKey, apiKeySecret } = service;
+    value(await pinion.page.keys.replace({ from: 'typed', keyId, apiKey, apiKeySecret }));
+    expect(value(await pinion.page.timeline.open({ accountId, timeline: home })).status.refreshing).toBe(true);
+  });
 });
 
 it('what accounts sign with is hidden in the log, and no ordinary word with it', async () => {

@@ -1,15 +1,10 @@
 import { expect, it } from 'vitest';
 import { limitsDay } from '../check/day/limits-day.ts';
 
-it('provokes no refusal twice in one window over a day with small limits, and every account progresses', async () => {
+it('provokes no refusal over a day with small limits and many restarts, and every account progresses', async () => {
   const { requests, progress, hours } = await limitsDay();
-  const refused = new Map<string, number>();
-  for (const { user, endpoint, resetAt, status } of requests) {
-    if (status !== 429) continue;
-    const window = `${user} ${endpoint} ${resetAt}`;
-    refused.set(window, (refused.get(window) ?? 0) + 1);
-  }
-  expect([...refused].filter(([, times]) => times > 1)).toEqual([]);
+  // Nobody else uses up these limits, and a restart forgets nothing of them: so none is met even once.
+  expect(requests.filter(({ status }) => status === 429)).toEqual([]);
   expect(progress.size).toBe(4);
   for (const [user, answeredIn] of progress) expect(answeredIn, user).toBeGreaterThanOrEqual(hours);
   // The limits were met: otherwise this day would prove nothing.

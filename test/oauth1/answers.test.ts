@@ -168,6 +168,7 @@ describe('failures of every request', () => {
       ['a JSON list', 401, '[]', 'unreadable-answer'],
       ['an oversized body', 401, 'x'.repeat(70_000), 'unreadable-answer'],
       ['a proxy that wants a password', 407, '', 'proxy'],
+      ['a network that wants somebody to log in', 511, HTML, 'unreadable-answer'],
       ['a web page of a broken server', 502, HTML, 'service-down'],
       ['a web page of a busy server', 503, '', 'service-down'],
       ['no money', 402, '{"title":"CreditsDepleted"}', 'out-of-money'],

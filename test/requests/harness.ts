@@ -2,7 +2,8 @@
 import { type AppError, appError, fail, ok, type Result } from '../../electron/contract/errors.ts';
 import type { AccountId, Asked } from '../../electron/contract/views.ts';
 import type { Priority } from '../../electron/requests/order.ts';
-import { createRequests, type Requests, type RequestsPorts } from '../../electron/requests/requests.ts';
+import type { Requests, RequestsPorts } from '../../electron/requests/ports.ts';
+import { createRequests } from '../../electron/requests/requests.ts';
 import type { Window } from '../../electron/requests/windows.ts';
 
 export const startTime = Date.parse('2026-08-20T10:00:00Z');
@@ -71,7 +72,7 @@ export interface Ask {
 }
 
 export interface Harness {
-  requests: Requests;
+  readonly requests: Requests;
   clock: Clock;
   online: boolean;
   policy: { times: number; delaySeconds: number };
@@ -79,6 +80,10 @@ export interface Harness {
   unexpected: unknown[];
   /** Names of what was sent, in order. */
   log: string[];
+  /** What is kept from one run to the next, and how often it was written. */
+  kept: { content: unknown; written: number };
+  /** Ends Pinion, or lets it crash, and starts it again. */
+  restart(how: 'quit' | 'crash'): void;
   /** Windows that the next refusals tell. */
   tellAtRefusal(error: AppError, windows: readonly Window[]): AppError;
   ask(name: string, asking?: Asking): Ask;
@@ -87,14 +92,8 @@ export interface Harness {
 export function createHarness(overrides: Partial<RequestsPorts> = {}): Harness {
   const clock = new Clock();
   const told = new WeakMap<AppError, readonly Window[]>();
-  const h: Harness = {
-    clock,
-    online: true,
-    policy: { times: 3, delaySeconds: 1 },
-    changes: [],
-    unexpected: [],
-    log: [],
-    requests: createRequests({
+  const make = (): Requests =>
+    createRequests({
       now: () => clock.now,
       setTimer: clock.setTimer,
       chance: () => 0,
@@ -103,9 +102,31 @@ export function createHarness(overrides: Partial<RequestsPorts> = {}): Harness {
       isTransient: ({ code }) => code === 'network' || code === 'timeout' || code === 'service-down',
       windowsOf: (error) => told.get(error) ?? [],
       onChange: (accountId) => h.changes.push(accountId),
+      kept: {
+        read: () => h.kept.content,
+        write(content) {
+          h.kept = { content: JSON.parse(JSON.stringify(content)), written: h.kept.written + 1 };
+        },
+      },
       onUnexpected: (cause) => h.unexpected.push(cause),
       ...overrides,
-    }),
+    });
+  const h: Harness = {
+    clock,
+    online: true,
+    policy: { times: 3, delaySeconds: 1 },
+    changes: [],
+    unexpected: [],
+    log: [],
+    kept: { content: null, written: 0 },
+    get requests() {
+      return requests;
+    },
+    restart(how) {
+      if (how === 'quit') requests.close();
+      clock.timers.clear();
+      requests = make();
+    },
     tellAtRefusal(error, windows) {
       told.set(error, windows);
       return error;
@@ -148,6 +169,7 @@ export function createHarness(overrides: Partial<RequestsPorts> = {}): Harness {
       return one;
     },
   };
+  let requests = make();
   return h;
 }
 

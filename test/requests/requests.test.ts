@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError, fail } from '../../electron/contract/errors.ts';
 import type { Priority } from '../../electron/requests/order.ts';
-import type { Request } from '../../electron/requests/requests.ts';
+import type { Request } from '../../electron/requests/ports.ts';
 import type { Window } from '../../electron/requests/windows.ts';
 import {
   createHarness,

@@ -132,6 +132,19 @@ describe('windows', () => {
   });
 });
 
+describe('a limit of nothing', () => {
+  it('is asked once in each window', () => {
+    const book = createWindowBook(() => 0);
+    const none = (resetAt: number) => fifteen(0, resetAt, 0);
+    ask(book, home, [none(now + minute)]);
+    expect(book.blockedUntil(home, now)).toBe(now + minute + second);
+    const later = now + minute + second;
+    expect(book.blockedUntil(home, later)).toBeNull();
+    refuse(book, home, [none(later + minute)], null, later);
+    expect(book.blockedUntil(home, later)).toBe(later + minute + second);
+  });
+});
+
 describe('mistakes', () => {
   it('a reset in the past is over', () => {
     const book = createWindowBook(() => 0);

@@ -32,6 +32,13 @@ describe('log', () => {
     log.warning('said quiet-words', { token: 'abcdefg', cause: new Error('oauth_token_secret=hijklmn quiet-words') });
     expect(lines.join('')).not.toMatch(/quiet-words|abcdefg|hijklmn/);
   });
+
+  it('lets no secret through whose signs a line writes in another way', () => {
+    const { lines, redactor, log } = record();
+    redactor.addSecret('so "quiet" \\ words');
+    log.info('said', { text: 'he said: so "quiet" \\ words' });
+    expect(lines.join('')).not.toMatch(/quiet|words/);
+  });
 });
 
 describe('log file', () => {
@@ -47,7 +54,9 @@ describe('log file', () => {
     makeLogFile(join(folder, 'logs'))('two\n');
     const file = join(folder, 'logs', 'pinion.log');
     expect(readFileSync(file, 'utf8')).toBe('one\ntwo\n');
-    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    if (process.platform === 'win32') return;
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'logs')).mode & 0o777).toBe(0o700);
   });
 
   it('sets a full file aside and keeps one older file', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +37,14 @@ describe('media cache', () => {
   it('does not show addresses in file names', async () => {
     await makeMediaCache(folder, now).put(address('secret-name'), picture(1));
     expect(await readdir(folder)).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.png$/)]);
+  });
+
+  it.skipIf(process.platform === 'win32')('is readable by its owner only', async () => {
+    const own = join(folder, 'pictures');
+    await makeMediaCache(own, now).put(address('a'), picture(1));
+    const [file = ''] = await readdir(own);
+    expect((await stat(own)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(own, file))).mode & 0o777).toBe(0o600);
   });
 
   it('forgets what was not used for longest, as soon as the limit is passed', async () => {

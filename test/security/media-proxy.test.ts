@@ -23,6 +23,20 @@ function memoryCache(): MediaCache & { kept: Map<string, CachedMedia> } {
 const jpeg = (bytes = 4, headers: Record<string, string> = {}) =>
   new Response(new Uint8Array(bytes), { headers: { 'content-type': 'image/jpeg', ...headers } });
 
+/** A body of twice a limit that does not say how long it is. */
+function undeclared(limit: number): { body: ReadableStream<Uint8Array>; sent(): number } {
+  const chunk = new Uint8Array(limit / 16);
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += chunk.byteLength;
+      controller.enqueue(chunk);
+      if (sent >= limit * 2) controller.close();
+    },
+  });
+  return { body, sent: () => sent };
+}
+
 function setUp(answer: (url: string, init: FetchInit) => Response | Promise<Response>, extraOrigins: string[] = []) {
   const fetch = vi.fn(async (url: string, init: FetchInit = {}) => answer(url, init));
   const cache = memoryCache();
@@ -52,6 +66,8 @@ describe('media addresses', () => {
     'https://example.com/a.jpg',
     'https://user@pbs.twimg.com/a.jpg',
     'https://twimg.com/a.jpg',
+    'https://ton.twimg.com/a.jpg',
+    'https://api.x.com/a.jpg',
     'http://127.0.0.1:8124/a.png',
     'http://169.254.169.254/latest/meta-data',
     'file:///etc/passwd',
@@ -67,6 +83,11 @@ describe('media addresses', () => {
       expect(upstreamOf(url, mediaOrigin, [])).toBeNull();
     },
   );
+
+  it.each(['pbs', 'abs', 'video'])('lead to %s.twimg.com', (name) => {
+    const upstream = `https://${name}.twimg.com/a`;
+    expect(upstreamOf(mediaUrl(mediaOrigin, upstream), mediaOrigin, [])?.href).toBe(upstream);
+  });
 
   it('may lead to an exact extra origin', () => {
     const upstream = `${practice}/media/1.png`;
@@ -124,11 +145,11 @@ describe('pictures', () => {
   });
 
   it('are refused when they turn out to be too large', async () => {
-    const chunk = new Uint8Array(1024 * 1024);
-    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) });
-    const { cache, ask } = setUp(() => new Response(endless, { headers: { 'content-type': 'image/png' } }));
+    const { body, sent } = undeclared(mediaLimits.imageBytes);
+    const { cache, ask } = setUp(() => new Response(body, { headers: { 'content-type': 'image/png' } }));
     expect((await ask(photo)).status).toBe(502);
     expect(cache.kept.size).toBe(0);
+    expect(sent()).toBeLessThan(mediaLimits.imageBytes * 1.5);
   });
 
   it.each([404, 403, 500])('are not shown when the server answers %d', async (status) => {
@@ -226,5 +247,17 @@ describe('videos', () => {
         }),
     );
     expect((await ask(clip)).status).toBe(502);
+  });
+
+  it('break off when they turn out to be too large', async () => {
+    const { body } = undeclared(mediaLimits.videoBytes);
+    const { ask } = setUp(() => new Response(body, { headers: { 'content-type': 'video/mp4' } }));
+    const { body: passed } = await ask(clip);
+    let bytes = 0;
+    const read = async () => {
+      for await (const chunk of passed ?? []) bytes += chunk.byteLength;
+    };
+    await expect(read()).rejects.toThrow();
+    expect(bytes).toBeLessThanOrEqual(mediaLimits.videoBytes);
   });
 });

@@ -14,9 +14,15 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
-export async function startService(
-  options: { posts?: number; seed?: number; ageHours?: number } = {},
-): Promise<ServiceProcess> {
+export interface ServiceOptions {
+  posts?: number;
+  seed?: number;
+  ageHours?: number;
+  /** Keys and tokens follow from it: a sign-in stays valid at every service that has the same one. */
+  secret?: string;
+}
+
+export async function startService(options: ServiceOptions = {}): Promise<ServiceProcess> {
   const child = spawn(
     process.execPath,
     [
@@ -29,6 +35,7 @@ export async function startService(
       String(options.posts ?? 5000),
       '--age-hours',
       String(options.ageHours ?? 2),
+      ...(options.secret === undefined ? [] : ['--secret', options.secret]),
       '--control',
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },

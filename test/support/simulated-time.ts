@@ -5,8 +5,11 @@
 import type { Ambient } from '../../electron/app/ambient.ts';
 import type { Fetch } from '../../electron/shell/shell.ts';
 
-/** Real milliseconds after which a request that hears nothing is taken to wait for simulated time. */
-const patienceMs = 40;
+/**
+ * Real milliseconds, and turns of the event loop, after which a request that hears nothing is taken to wait for simulated
+ * time. A process that the computer has let wait has had few turns in its milliseconds.
+ */
+const patience = { ms: 40, turns: 400 };
 
 interface Timer {
   at: number;
@@ -115,10 +118,11 @@ export class SimulatedTime implements Ambient {
         seen = this.#happened;
         turns = 0;
         quietSince = performance.now();
-      } else if (this.#pending === 0) {
+      } else {
         turns += 1;
-        if (turns >= 8) return;
-      } else if (performance.now() - quietSince > patienceMs) return;
+        const waited = turns >= patience.turns && performance.now() - quietSince > patience.ms;
+        if (this.#pending === 0 ? turns >= 8 : waited) return;
+      }
     }
   }
 

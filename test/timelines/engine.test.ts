@@ -694,6 +694,37 @@ describe('at the same time', () => {
     expect(lastStatus(h)?.usage.posts).toBe(9);
   });
 
+  it.each([
+    ['than the cap lets an automatic one read', { cap: 10, opens: 100, wants: 60 }],
+    ['than an automatic one reads', { cap: 1000, opens: 20, wants: 60 }],
+  ])('reads as many posts at first as the person wants who joins it: more %s', async (_, { cap, opens, wants }) => {
+    const h = createHarness();
+    h.cap = cap;
+    h.service.add(a, idsFrom(start, 200));
+    h.service.holding = true;
+    h.timelines.open(a, home, { posts: opens });
+    await settle();
+    const joined = h.timelines.refresh(a, home, { byHand: true, posts: wants });
+    h.service.holding = false;
+    await h.service.release();
+    await joined;
+    expect(lastStatus(h)).toMatchObject({ refreshing: false, error: null });
+    expect(lastStatus(h)?.usage.posts).toBe(wants);
+  });
+
+  it('asks for no more when a first reading brings what the person wants who joins it', async () => {
+    const h = createHarness();
+    h.service.add(a, idsFrom(start, 200));
+    h.service.holding = true;
+    h.timelines.open(a, home, { posts: 40 });
+    await settle();
+    const joined = h.timelines.refresh(a, home, { byHand: true, posts: 40 });
+    h.service.holding = false;
+    await h.service.release();
+    await joined;
+    expect(h.service.requests).toHaveLength(1);
+  });
+
   it('does not let one account wait for another', async () => {
     const h = createHarness();
     h.service.add(b, [id(8)]);

@@ -54,7 +54,7 @@ interface Manner {
   days: number;
 }
 
-const manners: Record<TimelineKey['kind'], Manner> = {
+const byKind: Record<TimelineKey['kind'], Manner> = {
   home: { ranges: true, posts: 800, days: 7 },
   mentions: { ranges: true, posts: 800, days: Infinity },
   user: { ranges: true, posts: 3_200, days: Infinity },
@@ -63,6 +63,10 @@ const manners: Record<TimelineKey['kind'], Manner> = {
   likes: { ranges: false, posts: Infinity, days: Infinity },
   bookmarks: { ranges: false, posts: Infinity, days: Infinity },
 };
+
+/** What leaves replies out is cut off before, and so shows less. */
+const mannerOf = (timeline: TimelineKey): Manner =>
+  timeline.kind === 'user' && !timeline.replies ? { ...byKind.user, posts: 800 } : byKind[timeline.kind];
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -96,6 +100,8 @@ export interface FakeService {
   forgetTokens(): void;
   /** Whether answers repeat the posts at the bounds of the range. */
   echoBounds: boolean;
+  /** Whether pages repeat posts, of their own and of the page before, and come in no order where ids tell it. */
+  untidy: boolean;
   /** What the next answers report of limits. */
   limits: Window[];
   /** Answers are held back while true. */
@@ -135,7 +141,7 @@ export function createFakeService(now: () => number): FakeService {
     return list;
   };
   const shownOf = (accountId: AccountId, timeline: TimelineKey): readonly PostId[] => {
-    const { posts, days } = manners[timeline.kind];
+    const { posts, days } = mannerOf(timeline);
     const list = listOf(accountId, timeline);
     const young = days === Infinity ? 0 : indexAbove(list, idAt(now() - days * dayMs));
     // Deleted posts count towards the depth: nothing comes back into sight because something else goes.
@@ -154,6 +160,7 @@ export function createFakeService(now: () => number): FakeService {
     requests: [],
     lookUps: [],
     echoBounds: false,
+    untidy: false,
     limits: [],
     holding: false,
     posts: (accountId, timeline = home) => listOf(accountId, timeline),
@@ -202,13 +209,14 @@ export function createFakeService(now: () => number): FakeService {
       if (failure !== undefined) return fail(failure);
 
       const { sinceId, untilId, maxResults, paginationToken } = query;
-      const { ranges, days } = manners[timeline.kind];
+      const { ranges, days } = mannerOf(timeline);
       if (!ranges && (sinceId ?? untilId) !== undefined) throw new Error('X knows no ids here');
       if (timeline.kind === 'search' && sinceId !== undefined && compareIds(sinceId, idAt(now() - days * dayMs)) < 0) {
         return fail(appError('bad-request'));
       }
       const list = shownOf(accountId, timeline);
       let end = untilId === undefined ? list.length : indexFrom(list, untilId);
+      const lastBefore = tokens.get(paginationToken ?? '')?.below;
       if (paginationToken !== undefined) {
         const token = tokens.get(paginationToken);
         if (token === undefined) return fail(appError('bad-request'));
@@ -233,8 +241,10 @@ export function createFakeService(now: () => number): FakeService {
         service.echoBounds && paginationToken === undefined ? [untilId, nextToken === null ? sinceId : undefined] : [];
       const bounds = echoed.filter((id): id is PostId => id !== undefined && list.includes(id));
       request.answered = shown;
+      const told = [...shown, ...bounds];
+      const before = list.slice(end, end + 1).find((id) => id === lastBefore && !filtered.has(id));
       return ok({
-        entries: [...shown, ...bounds].map((id) => entryNow(id, accountId)),
+        entries: (service.untidy ? untidied(told, before, ranges) : told).map((id) => entryNow(id, accountId)),
         nextToken,
         billed: shown.map((id) => ({ kind: 'post', id })),
         limits: service.limits,
@@ -257,6 +267,15 @@ export function createFakeService(now: () => number): FakeService {
     },
   };
   return service;
+}
+
+/**
+ * @param before the last post of the page before, if there was one
+ * @param mixed X tells a range of ids in another order instead, which ids mend
+ */
+function untidied(page: readonly PostId[], before: PostId | undefined, mixed: boolean): PostId[] {
+  const repeated = [...(before === undefined || mixed ? [] : [before]), ...page, ...page.slice(0, 1)];
+  return mixed ? repeated.reverse() : repeated;
 }
 
 /** @returns the index of the first post that is not below an id */

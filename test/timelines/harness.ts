@@ -1,5 +1,6 @@
 /** A workbench for engine tests: fake service, a clock and timers that the test moves, and what was reported. */
 import type { AppError } from '../../electron/contract/errors.ts';
+import { priceTable } from '../../electron/contract/prices.ts';
 import type {
   AccountId,
   EntryView,
@@ -8,12 +9,12 @@ import type {
   TimelineKey,
   TimelineStatusView,
 } from '../../electron/contract/views.ts';
-import { createRequests, type Requests } from '../../electron/requests/requests.ts';
+import type { Requests } from '../../electron/requests/ports.ts';
+import { createRequests } from '../../electron/requests/requests.ts';
 import type { CacheStore } from '../../electron/timelines/cache/port.ts';
 import { createCacheStore } from '../../electron/timelines/cache/store.ts';
 import { createTimelines, type Timelines } from '../../electron/timelines/engine.ts';
 import { idAt } from '../../electron/timelines/ids.ts';
-import { priceTable } from '../../electron/timelines/prices.ts';
 import { createFakeService, type FakeService, settle } from './fake-service.ts';
 
 const startTime = Date.parse('2026-08-20T10:00:00Z');
@@ -37,7 +38,12 @@ export interface Harness {
   /** The key has nothing left to pay with. */
   spent: boolean;
   hides: (accountId: AccountId, timeline: TimelineKey, entry: EntryView) => HiddenView | null;
+  /** The time at the service. */
   now: number;
+  /** How fast this computer's clock is, in milliseconds. */
+  clockError: number;
+  /** The time by this computer's clock. */
+  clock(): number;
   timers: { at: number; callback: () => void }[];
   /** Moves the clock and runs the timers that are due. */
   advance(ms: number): Promise<void>;
@@ -45,7 +51,7 @@ export interface Harness {
   restart(): void;
 }
 
-const memoryStore = (now: () => number): CacheStore => createCacheStore({ folder: '', sqlite: null, now });
+export const memoryStore = (now: () => number): CacheStore => createCacheStore({ folder: '', sqlite: null, now });
 
 export function createHarness(makeStore: (now: () => number) => CacheStore = memoryStore): Harness {
   const service = createFakeService(() => harness.now);
@@ -67,6 +73,7 @@ export function createHarness(makeStore: (now: () => number) => CacheStore = mem
       isTransient: ({ code }) => code === 'network' || code === 'service-down' || code === 'timeout',
       windowsOf: () => [],
       onChange: () => {},
+      kept: { read: () => null, write: () => {} },
       onUnexpected: (cause) => harness.unexpected.push(cause),
     });
   const make = () =>
@@ -88,7 +95,8 @@ export function createHarness(makeStore: (now: () => number) => CacheStore = mem
         );
       },
       hides: (...asked) => harness.hides(...asked),
-      now: () => harness.now,
+      now: () => harness.clock(),
+      serviceNow: () => harness.now,
       prices: priceTable,
       isSpent: () => harness.spent,
       ownedReads: () => harness.owned,
@@ -111,6 +119,8 @@ export function createHarness(makeStore: (now: () => number) => CacheStore = mem
     cap: 300,
     hides: () => null,
     now: startTime,
+    clockError: 0,
+    clock: () => harness.now + harness.clockError,
     timers: [],
     async advance(ms) {
       harness.now += ms;

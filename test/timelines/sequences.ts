@@ -8,13 +8,13 @@ import fc from 'fast-check';
 import { appError } from '../../electron/contract/errors.ts';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
 import type { AccountId, Anchor, PostId, RowView, TimelineKey } from '../../electron/contract/views.ts';
-import type { CacheStore } from '../../electron/timelines/cache/port.ts';
+import { CacheFailure, type CacheStore, type OpenedCache } from '../../electron/timelines/cache/port.ts';
 import { gapId } from '../../electron/timelines/gaps.ts';
 import { compareIds, idAt, idPlus } from '../../electron/timelines/ids.ts';
 import type { FetchedPage, FetchQuery } from '../../electron/timelines/ports.ts';
-import { utcDay } from '../../electron/timelines/usage.ts';
+import { firstKeptDay, utcDay } from '../../electron/timelines/usage.ts';
 import { settle } from './fake-service.ts';
-import { allRows, createHarness, type Harness } from './harness.ts';
+import { allRows, createHarness, type Harness, memoryStore } from './harness.ts';
 
 const accounts = ['x:1', 'practice:2'] as const satisfies readonly AccountId[];
 type Account = (typeof accounts)[number];
@@ -24,6 +24,7 @@ const timelines = {
   home: { kind: 'home' },
   mentions: { kind: 'mentions' },
   search: { kind: 'search', query: 'tides' },
+  user: { kind: 'user', userId: '7', replies: false, reposts: true },
   list: { kind: 'list', listId: '5' },
   likes: { kind: 'likes', userId: '1' },
 } as const satisfies Record<string, TimelineKey>;
@@ -47,10 +48,16 @@ export type Command =
   | { kind: 'stop-waiting' | 'leave'; account: Account }
   /** The answers to come report their limit as used up, or not. */
   | { kind: 'limits'; usedUp: boolean }
-  | { kind: 'echo'; on: boolean }
+  | { kind: 'echo' | 'untidy'; on: boolean }
+  /** This computer's clock is set: so many hours fast. */
+  | { kind: 'clock'; hours: number }
+  /** What the next page brings meets a full disk, or Pinion is ended before it is stored, or right after. */
+  | { kind: 'spoil'; how: Spoiling }
   | { kind: 'forget-tokens' | 'restart' }
   | { kind: 'wait'; minutes: number }
   | { kind: 'absence'; days: number };
+
+type Spoiling = 'full' | 'ended-before' | 'ended-after';
 
 /** What happens to one kind of timeline. */
 export interface Sequence {
@@ -130,7 +137,21 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: kind('online'), on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: kinds('stop-waiting', 'leave'), account }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('limits'), usedUp: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ kind: kind('echo'), on: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: kinds('echo', 'untidy'), on: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: kind('clock'),
+      hours: fc.oneof(fc.constant(0), fc.constantFrom(-1, 1), fc.integer({ min: -100, max: 100 })),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: kind('spoil'),
+      how: fc.constantFrom('full' as const, 'ended-before' as const, 'ended-after' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: kind('wait'), minutes: fc.integer({ min: 1, max: 16 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('absence'), days: fc.integer({ min: 1, max: 9 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: kinds('forget-tokens', 'restart') }) },
@@ -143,6 +164,7 @@ const sequence: fc.Arbitrary<Sequence> = fc.record({
     { weight: 3, arbitrary: fc.constant('likes' as const) },
     { weight: 1, arbitrary: fc.constant('mentions' as const) },
     { weight: 1, arbitrary: fc.constant('search' as const) },
+    { weight: 1, arbitrary: fc.constant('user' as const) },
   ),
   commands: fc.array(command, { minLength: 5, maxLength: 45, size: 'max' }),
 });
@@ -205,8 +227,9 @@ interface Model {
   delivered: Map<PostId, readonly number[]>;
   /** What a walk to a place may have come past and dropped. */
   walkedBy: Set<PostId>;
-  /** What was delivered, by day. */
+  /** What was delivered, by the days that are still known of, and how many there were. */
   billed: Map<string, Set<PostId>>;
+  spent: Map<string, number>;
   /** Posts that X no longer gives, in gaps that somebody tried to fill. */
   given: Set<PostId>;
   anchor: Anchor | null;
@@ -222,6 +245,7 @@ const newModel = (): Model => ({
   delivered: new Map(),
   walkedBy: new Set(),
   billed: new Map(),
+  spent: new Map(),
   given: new Set(),
   anchor: null,
   rowPosts: new Map(),
@@ -238,6 +262,12 @@ interface Run {
   liking: boolean;
   models: ReadonlyMap<AccountId, Model>;
   next: bigint;
+  /** What spoils the next page. */
+  spoils: Spoiling | null;
+  /** Pinion was ended, and nothing is written until it is started again. */
+  ended: boolean;
+  /** Takes back what was noted of the last answer of an account. */
+  undo: Map<AccountId, () => void>;
   /** X no longer knew a token: what was read from there on was found by walking down from the top. */
   walked: boolean;
 }
@@ -252,10 +282,14 @@ async function runSequence(
   { timeline, commands }: Sequence,
   makeStore?: (now: () => number) => CacheStore,
 ): Promise<void> {
-  const h = createHarness(makeStore);
+  const spoiler: Spoiler = { page: (store) => store() };
+  const h = createHarness((now) => spoilable((makeStore ?? memoryStore)(now), spoiler));
   const key = timelines[timeline];
   const run: Run = {
     h,
+    spoils: null,
+    ended: false,
+    undo: new Map(),
     key,
     pages: key.kind === 'list' || key.kind === 'likes',
     liking: key.kind === 'likes',
@@ -267,16 +301,63 @@ async function runSequence(
   h.retries = { times: 2, delaySeconds: 4 };
   h.service.holding = true;
   watchAnswers(run);
+  spoiler.page = (store, id) => spoil(run, store, id);
 
   for (const step of commands) {
     await perform(run, step);
     await settle();
+    if (run.ended) startAgain(run);
   }
+  run.spoils = null;
   await finish(h);
   for (const id of accounts) check(run, id);
   checkStatuses(run);
   await complete(run);
   h.timelines.close();
+}
+
+/** Ends Pinion in the middle of its work. */
+class Ended extends Error {}
+
+interface Spoiler {
+  /** Stores a page, or does not. */
+  page(store: () => void, id: AccountId): void;
+}
+
+/** Caches into which a page is only stored as the spoiler lets it be, and nothing once Pinion was ended. */
+function spoilable(store: CacheStore, spoiler: Spoiler): CacheStore {
+  const wrapped = (id: AccountId, opened: OpenedCache): OpenedCache => ({
+    ...opened,
+    cache: { ...opened.cache, apply: (name, change) => spoiler.page(() => opened.cache.apply(name, change), id) },
+  });
+  return {
+    ...store,
+    open: (id) => wrapped(id, store.open(id)),
+    replaceDamaged: (id) => wrapped(id, store.replaceDamaged(id)),
+  };
+}
+
+function spoil(run: Run, store: () => void, id: AccountId): void {
+  const { spoils } = run;
+  run.spoils = null;
+  if (run.ended) throw new Ended();
+  if (spoils === 'ended-after') store();
+  else if (spoils !== null) run.undo.get(id)?.();
+  if (spoils === 'full') throw new CacheFailure('unusable', 'full');
+  if (spoils === null) {
+    store();
+    return;
+  }
+  run.ended = true;
+  throw new Ended();
+}
+
+/** Pinion was ended: nothing that was under way is known any more. */
+function startAgain(run: Run): void {
+  const { h } = run;
+  h.restart();
+  run.ended = false;
+  h.unexpected.splice(0, h.unexpected.length, ...h.unexpected.filter((cause) => !(cause instanceof Ended)));
 }
 
 /** Notes what arrives, and that nothing arrives a second time without a reason. */
@@ -289,24 +370,50 @@ function watchAnswers(run: Run): void {
     const answer = await fetchPage(id, timeline, query, signal);
     if (!answer.ok || signal.aborted) return answer;
     const model = modelOf(run, id);
+    if (run.spoils !== null) run.undo.set(id, undoFor(model));
     const known = answer.value.billed.filter((item) => model.delivered.has(item.id)).map((item) => item.id);
     if (run.pages)
       noteRepeated(query, answer.value, known.filter((post) => !model.walkedBy.has(post)).length, repeated);
     else for (const post of known) assert(mayRepeat(run, post, query), `${post} was asked for twice`);
-    const day = utcDay(h.now);
-    const billed = model.billed.get(day) ?? new Set();
-    model.billed.set(day, billed);
     for (const { id: post } of answer.value.billed) {
       const versions = model.delivered.get(post);
       // What was dropped may come again with another text; what is kept stays as it is.
       if (versions === undefined) model.delivered.set(post, [h.service.version(post)]);
       else if (model.walkedBy.has(post)) model.delivered.set(post, [...versions, h.service.version(post)]);
       if (run.pages && query.maxResults === 100 && versions === undefined) model.walkedBy.add(post);
-      billed.add(post);
     }
+    bill(
+      run,
+      model,
+      answer.value.billed.map((item) => item.id),
+    );
     noteGivenUp(run, id, query, answer.value);
     return answer;
   };
+}
+
+/** Each post counts once a day; a clock that goes far back finds days whose posts are forgotten. */
+function bill({ h }: Run, model: Model, posts: readonly PostId[]): void {
+  const day = utcDay(h.clock());
+  for (const other of model.billed.keys()) if (other < firstKeptDay(h.clock())) model.billed.delete(other);
+  const billed = model.billed.get(day) ?? new Set();
+  const before = billed.size;
+  for (const post of posts) billed.add(post);
+  model.billed.set(day, billed);
+  model.spent.set(day, (model.spent.get(day) ?? 0) + billed.size - before);
+}
+
+/** @returns what takes back everything that is noted from now on */
+function undoFor(model: Model): () => void {
+  const { delivered, walkedBy, billed, spent, given } = model;
+  const kept = {
+    delivered: new Map(delivered),
+    walkedBy: new Set(walkedBy),
+    billed: new Map([...billed].map(([day, posts]) => [day, new Set(posts)])),
+    spent: new Map(spent),
+    given: new Set(given),
+  };
+  return () => void Object.assign(model, kept);
 }
 
 /** The post below a gap is the proof that X shows what is above it; a search too old for its range repeats the rest. */
@@ -398,6 +505,15 @@ async function perform(run: Run, step: Command): Promise<void> {
       return;
     case 'echo':
       h.service.echoBounds = step.on;
+      return;
+    case 'untidy':
+      h.service.untidy = step.on;
+      return;
+    case 'clock':
+      h.clockError = step.hours * 3_600_000;
+      return;
+    case 'spoil':
+      run.spoils = step.how;
       return;
     case 'forget-tokens':
       run.walked = true;
@@ -499,9 +615,6 @@ async function recheck(run: Run, step: Extract<Command, { kind: 'recheck' }>): P
   const answer = await answering;
   if (!answer.ok) return;
   const there = new Set(h.service.posts(step.account, key));
-  const day = utcDay(h.now);
-  const billed = model.billed.get(day) ?? new Set();
-  model.billed.set(day, billed);
   let changed = 0;
   for (const row of asked) {
     const post = row.entry.post?.id ?? '';
@@ -510,11 +623,15 @@ async function recheck(run: Run, step: Extract<Command, { kind: 'recheck' }>): P
       continue;
     }
     const version = h.service.version(post);
-    billed.add(post);
     if (!saysVersion(row, step.account, post, version)) changed += 1;
     model.delivered.set(post, [version]);
     model.walkedBy.delete(post);
   }
+  bill(
+    run,
+    model,
+    asked.flatMap((row) => row.entry.post?.id ?? []).filter((post) => there.has(post)),
+  );
   const gone = asked.filter((row) => !there.has(row.entry.post?.id ?? '')).length;
   assert.deepEqual(answer.value, { changed, gone }, 'what was looked up is counted');
 }
@@ -638,7 +755,7 @@ function checkStatus(run: Run, id: AccountId, shown: readonly PostRow[]): void {
       waitingUntil: null,
     },
   );
-  assert.equal(usage.posts, model.billed.get(utcDay(h.now))?.size ?? 0, 'each post is counted once a day');
+  assert.equal(usage.posts, model.spent.get(utcDay(h.clock())) ?? 0, 'each post is counted once a day');
   assert(status.unread < Math.max(shown.length, 1), 'what a timeline began with was not news');
   if (!status.endReached || run.liking) return;
   const oldest = shown.at(-1)?.id;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { priceTable } from '../../electron/contract/prices.ts';
 import type { Asked } from '../../electron/contract/views.ts';
-import { priceOf, priceTable } from '../../electron/timelines/prices.ts';
+import { priceOf } from '../../electron/timelines/prices.ts';
 import {
   type BilledItem,
   billedAt,

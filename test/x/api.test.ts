@@ -338,6 +338,7 @@ describe('lists', () => {
         lists: [
           { id: '77', name: 'Sea', description: 'Tides', members: 3, private: true, owner: { username: 'a' } },
           { id: '78', name: 'Land', description: null, members: null, private: false, owner: null },
+          { id: '79', name: '79', owner: null },
         ],
         nextToken: 'n',
         billed: [
@@ -404,7 +405,7 @@ describe('posting', () => {
     const { answer } = write(
       new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ENOTFOUND' }) }),
     );
-    expect(await answer).toMatchObject({ ok: false, error: { code: 'network' } });
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'address-not-found' } });
     const { x, received } = xWith([]);
     expect(await x.write('Hello', credentials, AbortSignal.abort())).toMatchObject({ error: { code: 'cancelled' } });
     expect(received).toHaveLength(0);

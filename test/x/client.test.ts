@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createServerClock } from '../../electron/oauth1/server-clock.ts';
+import { windowsOf } from '../../electron/x/errors.ts';
 import { newPost, ownUser, timelinePage } from '../../electron/x/requests.ts';
 import { appCredentials, clientWith, credentials, json, NOW, never } from './fake-x.ts';
 
@@ -37,6 +38,24 @@ describe('performing a request', () => {
     expect(received[0]?.body).toBeUndefined();
     expect(received[0]?.url.origin + String(received[0]?.url.pathname)).toBe('https://api.x.com/2/users/12/mentions');
     expect([...(received[0]?.url.searchParams ?? [])]).toEqual(request.query);
+  });
+
+  it('reads no more of an answer than any answer has', async () => {
+    const chunk = new Uint8Array(1024 * 1024);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += chunk.byteLength;
+        controller.enqueue(chunk);
+        if (sent >= 64 * chunk.byteLength) controller.close();
+      },
+    });
+    const { client } = clientWith([new Response(body)]);
+    expect(await client.perform(ownUser(), credentials, { signal: never() })).toMatchObject({
+      ok: false,
+      error: { code: 'unreadable-answer' },
+    });
+    expect(sent).toBeLessThan(16 * chunk.byteLength);
   });
 
   it('goes to another origin when it is told so, port included', async () => {
@@ -334,6 +353,29 @@ describe('a wrong clock', () => {
     expect((await Promise.all(both)).map(({ ok }) => ok)).toEqual([true, true]);
     expect(received).toHaveLength(4);
   });
+
+  it.each([
+    ['slow', 240],
+    ['fast', -240],
+  ])(
+    'counts a limit from the Date of its own answer where the clock is too little %s to be noticed',
+    async (_, off) => {
+      const seconds = NOW / 1000 + off;
+      const headers = {
+        date: utc(seconds * 1000),
+        'x-rate-limit-limit': '15',
+        'x-rate-limit-remaining': '0',
+        'x-rate-limit-reset': String(seconds + 300),
+      };
+      const replies = [json({}, { status: 429, headers }), json(me, { headers })];
+      const { client } = clientWith(replies);
+      for (const proof of [appCredentials, credentials]) {
+        const outcome = await client.perform(ownUser(), proof, { signal: never() });
+        const reset = outcome.ok ? outcome.value.limits[0]?.resetAt : windowsOf(outcome.error)[0]?.resetAt;
+        expect(reset).toBe(NOW + 300_000);
+      }
+    },
+  );
 
   it('does not change how long a limit lasts', async () => {
     const clock = createServerClock(() => NOW);

@@ -32,6 +32,7 @@ const actions: Partial<Record<ErrorCode, ErrorAction>> = {
   'service-down': { kind: 'retry' },
   clock: { kind: 'retry' },
   refused: { kind: 'check-setup' },
+  'access-dropped': { kind: 'check-setup' },
 };
 
 function expectTold(error: ReturnType<typeof explain>, code: ErrorCode, details: object): void {
@@ -52,6 +53,7 @@ const withNumber = (number: number, message: string): Record<string, string> => 
   'a list that begins with an unknown number': JSON.stringify({
     errors: [{ code: 99_999 }, { code: number, message }],
   }),
+  'a list without a name': JSON.stringify([{ code: number, message }]),
   'a single object': JSON.stringify({ code: number, message }),
   'a number as text': JSON.stringify({ errors: [{ code: String(number), message }] }),
   'XML with numbers': `<?xml version="1.0" encoding="UTF-8"?><errors><error code="${number}">${xml(message)}</error></errors>`,
@@ -153,7 +155,7 @@ const problems: Row[] = [
   [
     403,
     problem('unsupported-authentication', 'Unsupported Authentication', 'Authenticating with Unknown is forbidden.'),
-    'needs-user-sign-in',
+    'access-dropped',
   ],
   [403, problem('client-forbidden', 'Client Forbidden', '', { reason: 'client-not-enrolled' }), 'needs-plan'],
   [403, problem('client-forbidden', 'Client Forbidden', '', { reason: 'official-client-forbidden' }), 'needs-plan'],
@@ -254,8 +256,9 @@ describe.each(['v2', 'v1.1'] as const)('on %s', (api) => {
 
   it.each([...problems, ...partial])('%i %j is %s as the body itself, and in a list', (status, body, code) => {
     expectTold(explain(api, status, JSON.stringify(body)), code, { status, ...typeOf(body) });
-    const list = JSON.stringify({ errors: [body] });
-    expectTold(explain(api, status, list), code, { status, ...typeOf(body) });
+    for (const list of [{ errors: [body] }, [body]]) {
+      expectTold(explain(api, status, JSON.stringify(list)), code, { status, ...typeOf(body) });
+    }
   });
 
   it.each(partial)('%i %j is %s alone in a success, too', (_, body, code) => {

@@ -30,6 +30,15 @@ describe('whether X can be reached', () => {
       403,
       { title: 'Unsupported Authentication', type: 'https://api.twitter.com/2/problems/unsupported-authentication' },
     ],
+    [
+      'that finds no credentials',
+      403,
+      {
+        title: 'Unsupported Authentication',
+        detail: 'Authenticating with Unknown is forbidden for this endpoint.',
+        type: 'https://api.twitter.com/2/problems/unsupported-authentication',
+      },
+    ],
     ['by number', 400, { errors: [{ code: 215, message: 'Bad authentication data.' }] }],
     ['for want of credit', 402, { title: 'CreditsDepleted', type: 'https://api.twitter.com/2/problems/credits' }],
     ['for want of calls', 429, { title: 'Too Many Requests', type: 'about:blank', status: 429 }],
@@ -64,6 +73,17 @@ describe('whether X can be reached', () => {
     ],
     ['a service that is down', () => problem(503, { title: 'Service Unavailable' }), 'service-down'],
     ['a proxy that wants a password', () => new Response('', { status: 407 }), 'proxy'],
+    [
+      'a body without end',
+      () =>
+        new Response(new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(1024 * 1024)) }), { status: 401 }),
+      'unreadable-answer',
+    ],
+    [
+      'a name that nobody knows',
+      () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ENOTFOUND' }) })),
+      'address-not-found',
+    ],
     ['no connection', () => Promise.reject(new TypeError('fetch failed')), 'network'],
   ])('is not told by %s', async (_, answer, code) => {
     expect(await reach(ports(answer), never)).toMatchObject({ ok: false, error: { code } });

@@ -58,6 +58,8 @@ function labelOf(path: readonly string[], { meaning }: NameReading): string {
  */
 export function shownLabel(name: string): string {
   const words = wordsOf(name);
-  const safe = /^[\w .()[\]-]{1,60}$/.test(name) && !words.includes('?') && !/[0-9]{4}/.test(name);
+  // Initials such as `CK` are too short to give anything away.
+  const isKnown = name.length <= 3 || !words.includes('?');
+  const safe = /^[\w .()[\]-]{1,60}$/.test(name) && isKnown && !/[0-9]{4}/.test(name);
   return safe ? name : words.filter((word) => word !== '?').join(' ');
 }

@@ -30,6 +30,11 @@ function utf16(bytes: Uint8Array, order: 'little' | 'big'): string {
   return (order === 'big' ? even.swap16() : even).toString('utf16le');
 }
 
+const documentMarks = ['{\\rtf', '%PDF-', 'PK\u0003\u0004'];
+
+/** Word processors' files and PDFs: some of them are text, but none that a person has written. */
+export const isDocument = (text: string): boolean => documentMarks.some((mark) => text.startsWith(mark));
+
 /**
  * A text that the page read as UTF-8 though it is UTF-16: letters with zeros between them, behind a broken mark.
  * @returns the text as it was meant, as long as it has Latin letters only; others unchanged

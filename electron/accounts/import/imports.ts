@@ -9,7 +9,7 @@ import type { Access, KeyField, KeyImportView } from '../../contract/views.ts';
 import { type KeyPair, readKeyPair } from '../app-keys.ts';
 import { checkToken, type OwnToken } from '../own-token.ts';
 import type { Problem } from './candidates.ts';
-import { decodeText, healed } from './decode.ts';
+import { decodeText, healed, isDocument } from './decode.ts';
 import { type KeysRead, readEnvironment, readKeys } from './read-keys.ts';
 
 export interface KeyImportPorts {
@@ -27,7 +27,7 @@ export interface KeyImportPorts {
 export interface KeyImports {
   /**
    * @param name of the file that it was read from, by dropping it on the page
-   * @returns `import-too-large`, or `import-empty` when there is nothing to say about it either
+   * @returns `import-too-large`, `import-no-text`, or `import-empty` when there is nothing to say about it either
    */
   fromText(text: string, name?: string): Result<KeyImportView>;
   /** @returns as `fromText`, or `import-unreadable` */
@@ -104,10 +104,11 @@ export function createKeyImports({ random, now, readFile, deleteFile }: KeyImpor
     if (!file) return fail(appError('import-unreadable'));
     if (file.tooLarge) return fail(appError('import-too-large'));
     const text = decodeText(file.bytes);
-    return text === null ? fail(appError('import-unreadable')) : ok(text);
+    return text === null || isDocument(text) ? fail(appError('import-no-text')) : ok(text);
   }
 
   function fromText(text: string, name?: string): Result<KeyImportView> {
+    if (isDocument(text)) return fail(appError('import-no-text'));
     if (text.length > LARGEST_IMPORT) return fail(appError('import-too-large'));
     return keep(readKeys(healed(text), name), name === undefined ? { kind: 'text' } : { kind: 'file', name }, null);
   }
@@ -195,6 +196,9 @@ function missing(read: KeysRead): Problem[] {
     'access-token',
     'access-token-secret',
   ]);
+  if (read.found.every(({ field }) => field === 'bearer-token')) {
+    return [{ line: null, message: missingProblems['bearer-alone'] }];
+  }
   const half = (one: string | undefined, other: string | undefined, message: string): Problem[] =>
     one === undefined && other !== undefined ? [{ line: null, message }] : [];
   return [

@@ -1,9 +1,11 @@
 /**
  * Python files: assignments, dict literals and arguments whose values are written out. Nothing is run, so what a program
- * looks up elsewhere is not found; that it does is said. The Python grammar of Lezer does the parsing.
+ * looks up elsewhere is not found, unless what it takes otherwise is written out too; that it does is said. The Python
+ * grammar of Lezer does the parsing.
  */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
+import { isName } from '../../contract/key-names.ts';
 import { syntaxProblems } from '../../contract/messages/key-import.ts';
 import { type Candidate, candidate, type FormatReading, type Problem } from './candidates.ts';
 
@@ -39,6 +41,13 @@ const owners = new Set(['os', 'self', 'cls']);
 /** Values that a program gets from its surroundings. */
 const lookup = /^(?:os\s*\.\s*)?(?:environ|getenv)\b|^(?:st\s*\.\s*)?secrets\b|^(?:config|env)\s*\(\s*["']/;
 
+/** Calls that give back what they are given, or what they are told to begin with. */
+const wrappers = new Set(['str', 'bytes', 'SecretStr', 'Field', 'field']);
+/** Calls whose text is for the person at the keyboard. */
+const questions = new Set(['input', 'getpass', 'prompt']);
+/** Methods of a text that change nothing about a key. */
+const textMethods = new Set(['strip', 'lstrip', 'rstrip', 'encode', 'decode']);
+
 export function readPython(given: string): FormatReading {
   const text = given
     .split('\n')
@@ -71,20 +80,65 @@ export function readPython(given: string): FormatReading {
 
   /** Something that stands behind a name, or inside of it. */
   function value(path: readonly string[], node: SyntaxNode): void {
-    if (strings.has(node.name)) {
+    if (node.getChild('FormatReplacement')) {
+      add(path, null, node);
+    } else if (strings.has(node.name)) {
       const said = written(node);
       if (said !== null) add(path, said, node);
     } else if (node.name === 'ParenthesizedExpression') {
       for (const inner of children(node)) value(path, inner);
     } else if (node.name === 'DictionaryExpression') {
       dictionary(path, node);
-    } else if (lookup.test(source(node))) {
-      add(path, null, node);
+    } else if (lookup.test(source(node)) || looksUp(node)) {
+      const otherwise = spare(node);
+      if (otherwise) value(path, otherwise);
+      else add(path, null, node);
     } else if (node.name === 'CallExpression') {
-      call(node, path);
+      const inner = wrapped(node);
+      if (inner) value(path, inner);
+      else call(node, path);
     } else {
       visit(node);
     }
+  }
+
+  /** `config.api_key`, `secrets["api_key"]`, `userdata.get("API_KEY")`: what is meant is named, and kept elsewhere. */
+  function looksUp(node: SyntaxNode): boolean {
+    const callee = calleeName(node);
+    const takesValues = positional[callee] !== undefined || questions.has(callee);
+    const [first] = takesValues ? [] : argumentsIn(node).filter(({ keyword }) => !keyword);
+    const key =
+      node.name === 'MemberExpression' ? (node.getChild('String') ?? node.getChild('PropertyName')) : first?.argument;
+    if (key?.name === 'PropertyName') return isName(source(key)) === 'telling';
+    return key?.name === 'String' && isName(written(key) ?? '') === 'telling';
+  }
+
+  /** Its last part, as in `tweepy.Client`; nothing for what is no call. */
+  const calleeName = (node: SyntaxNode): string =>
+    (node.name === 'CallExpression' && node.firstChild ? source(node.firstChild) : '').split('.').at(-1) ?? '';
+
+  /** What is taken when there is nothing where it is looked up: `getenv("KEY", "...")`, `environ.get("KEY") or "..."`. */
+  function spare(node: SyntaxNode): SyntaxNode | null {
+    const otherwise =
+      node.name === 'BinaryExpression' && node.getChild('or')
+        ? node.lastChild
+        : argumentsIn(node).find(({ keyword, place }) => (keyword ? source(keyword) === 'default' : place === 1))
+            ?.argument;
+    return otherwise && strings.has(otherwise.name) ? otherwise : null;
+  }
+
+  /** `str("...")`, `SecretStr("...")`, `field(default="...")`, `"...".strip()`. */
+  function wrapped(node: SyntaxNode): SyntaxNode | null {
+    const callee = node.firstChild;
+    if (callee?.name === 'MemberExpression') {
+      const [text, method] = [callee.firstChild, callee.lastChild];
+      return text && method && strings.has(text.name) && textMethods.has(source(method)) ? text : null;
+    }
+    if (!callee || !wrappers.has(source(callee))) return null;
+    const inner = argumentsIn(node).find(({ keyword, place }) =>
+      keyword ? source(keyword) === 'default' : place === 0,
+    );
+    return inner?.argument ?? null;
   }
 
   function dictionary(path: readonly string[], node: SyntaxNode): void {
@@ -103,8 +157,10 @@ export function readPython(given: string): FormatReading {
       if (part.name === 'AssignOp') sides.push([]);
       else if (part.name !== 'TypeDef' && part.name !== ',') sides.at(-1)?.push(part);
     }
-    const assigned = sides.pop() ?? [];
-    const fitting = sides.filter((targets) => targets.length === assigned.length);
+    const assigned = unpacked(sides.pop() ?? []);
+    const fitting = sides
+      .map((targets) => (assigned.length > 1 ? unpacked(targets) : targets))
+      .filter((targets) => targets.length === assigned.length);
     for (const [index, one] of assigned.entries()) {
       for (const targets of fitting) value(targetPath(targets[index] ?? node), one);
       if (fitting.length === 0) visit(one);
@@ -171,10 +227,24 @@ const strings = new Set(['String', 'ContinuedString', 'FormatString']);
 
 const isOfX = (name: string): boolean => /twitter|tweepy/i.test(name);
 
+/** Without comments, which may stand anywhere. */
 function children(node: SyntaxNode): SyntaxNode[] {
   const all: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) all.push(child);
+  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name !== 'Comment') all.push(child);
   return all;
+}
+
+/** One side of an assignment: `("a", "b")` and `["a", "b"]` are the same as `"a", "b"`. */
+function unpacked(side: SyntaxNode[]): SyntaxNode[] {
+  const [only] = side.length === 1 ? side : [];
+  if (only?.name !== 'TupleExpression' && only?.name !== 'ArrayExpression') return side;
+  return children(only).filter(({ name }) => !/^[()[\],]$/.test(name));
+}
+
+/** Those of a call; none for anything else. */
+function argumentsIn(node: SyntaxNode): Argument[] {
+  const list = node.getChild('ArgList');
+  return list ? argumentsOf(list) : [];
 }
 
 interface Argument {

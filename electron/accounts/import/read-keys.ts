@@ -1,10 +1,12 @@
 /** Finds X's keys and tokens in a text, a file of any of the usual formats, or the environment. Pure. */
+import { withoutInvisible } from '../../contract/key-shapes.ts';
 import { syntaxProblems } from '../../contract/messages/key-import.ts';
 import type { KeyImportView } from '../../contract/views.ts';
 import { candidate, type FormatReading, type Problem } from './candidates.ts';
 import { readEnv } from './env.ts';
 import { type FileFormat, formatOf, formatOfName } from './formats.ts';
 import { readIni } from './ini.ts';
+import { programsOf } from './notebook.ts';
 import { readPython } from './python.ts';
 import { type FoundKey, settle } from './settle.ts';
 import { readText } from './text.ts';
@@ -36,8 +38,10 @@ const readers: Readonly<Record<FileFormat, (text: string) => FormatReading>> = {
  * content does
  */
 export function readKeys(text: string, name?: string): KeysRead {
-  const plain = straightened(text);
-  const named = name === undefined ? null : formatOfName(name);
+  const lines = straightened(text);
+  const programs = programsOf(lines);
+  const plain = programs ?? lines;
+  const named = programs !== null ? 'python' : name === undefined ? null : formatOfName(name);
   const byContent = formatOf(plain);
   // Nothing but JSON begins with a brace; where lines are all that counts, it would be half read.
   const first = named === null || (byContent === 'json' && ['env', 'ini'].includes(named)) ? byContent : named;
@@ -86,10 +90,9 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
 }
 
-/** One kind of line end, no byte order mark, and the quotation marks that programs know instead of a printer's. */
+/** One kind of line end, no byte order mark nor anything else that nobody sees, and the quotation marks that programs know instead of a printer's. */
 function straightened(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
+  return withoutInvisible(text)
     .replace(/\r\n?/g, '\n')
     .split('\n')
     .map((line) => (/["]/.test(line) ? line : line.replace(/[“”„]/g, '"')))

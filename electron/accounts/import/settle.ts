@@ -1,5 +1,5 @@
 /** From everything that was found under names of X's values to at most one value per field, and what is wrong. */
-import { settleClients } from '../../contract/key-names.ts';
+import { settleMeanings } from '../../contract/key-names.ts';
 import {
   areExchangedKeys,
   areExchangedTokens,
@@ -35,7 +35,15 @@ const fieldOrder: readonly KeyField[] = [
   'access-token-secret',
   'bearer-token',
 ];
-const certainties: readonly Candidate['certainty'][] = ['named', 'usual', 'short', 'doubtful'];
+/** What is used together. */
+const partners: Readonly<Record<KeyField, KeyField>> = {
+  'api-key': 'api-key-secret',
+  'api-key-secret': 'api-key',
+  'access-token': 'access-token-secret',
+  'access-token-secret': 'access-token',
+  'bearer-token': 'api-key',
+};
+const certainties: readonly Candidate['certainty'][] = ['named', 'usual', 'short', 'initials', 'doubtful'];
 
 /**
  * @param candidates in the order of the text
@@ -46,7 +54,7 @@ export function settle(
   candidates: readonly Candidate[],
   cautious: boolean,
 ): { found: FoundKey[]; problems: Problem[] } {
-  const fields = settleClients(candidates.map(({ meaning }) => meaning));
+  const fields = settleMeanings(candidates.map(({ meaning }) => meaning));
   const problems: Problem[] = [];
   const claims: Claim[] = [];
   for (const [index, one] of candidates.entries()) {
@@ -62,15 +70,18 @@ export function settle(
     claims.push({ field, label, line, certainty, value, flaw: wrong });
   }
   const sorted = exchanged(claims).filter((claim) => isWorthWhile(claim, cautious));
+  const best = new Map(fieldOrder.map((field) => [field, bestOf(sorted.filter((claim) => claim.field === field))]));
   const found: FoundKey[] = [];
   for (const field of fieldOrder) {
-    const chosen = choose(sorted.filter((claim) => claim.field === field));
-    problems.push(...chosen.problems);
-    if (!chosen.found) continue;
-    const twin = found.find(({ value }) => value === chosen.found?.value);
-    const { label, line } = chosen.found;
+    const { usable = [], problems: wrong = [] } = best.get(field) ?? {};
+    problems.push(...wrong);
+    const chosen = choose(usable, best.get(partners[field])?.usable ?? []);
+    if (!chosen) continue;
+    problems.push(...passedOver(usable, chosen));
+    const { value, label, line } = chosen;
+    const twin = found.find((other) => other.value === value);
     if (twin) problems.push({ line, message: valueProblems.sameAs(label, twin.label) });
-    else found.push(chosen.found);
+    else found.push({ field, value, label, line });
   }
   return { found: found.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)), problems };
 }
@@ -84,21 +95,44 @@ function isWorthWhile({ field, value, certainty, flaw: wrong }: Claim, cautious:
   return looksLike(field, value) || (certainty === 'short' && !cautious && (value === '' || isPlaceholder(value)));
 }
 
-/** The best there is for one field. */
-function choose(claims: readonly Claim[]): { found: FoundKey | null; problems: Problem[] } {
+/** The claims of one field that its value can be taken from, and what is wrong with others that are as certain. */
+function bestOf(claims: readonly Claim[]): { usable: Claim[]; problems: Problem[] } {
   const best = certainties.find((certainty) => claims.some((one) => one.certainty === certainty && one.flaw === null));
   const equal = best === undefined ? claims : claims.filter(({ certainty }) => certainty === best);
-  const problems = equal.flatMap(({ flaw: message, line }) => (message === null ? [] : [{ line, message }]));
-  const [first, ...more] = equal.filter((one) => one.flaw === null);
-  if (!first) return { found: null, problems };
-  for (const { value, label, line } of more) {
-    if (value === first.value) continue;
-    const message =
-      first.line === null ? valueProblems.twiceElsewhere(label, first.label) : valueProblems.twice(label, first.line);
-    problems.push({ line, message });
-  }
-  const { field, value, label, line } = first;
-  return { found: { field, value, label, line }, problems };
+  const usable = equal.filter((one) => one.flaw === null);
+  const problems = equal.flatMap(({ flaw: message, label, line }) => {
+    // A program names its values wherever it uses them, which is of interest only where the value itself is missing.
+    const isIdle = usable.length > 0 && message === valueProblems.reference(label);
+    return message === null || isIdle ? [] : [{ line, message }];
+  });
+  return { usable, problems };
+}
+
+/**
+ * The first one. Where a file has several apps and one of their values is missing, the one that stands nearest to its
+ * partner: a key and a secret of two apps are of no use.
+ */
+function choose(usable: readonly Claim[], partners: readonly Claim[]): Claim | null {
+  const [first] = usable;
+  const [partner] = partners;
+  if (!first || !partner || different(usable) <= different(partners)) return first ?? null;
+  const distance = ({ line }: Claim): number => Math.abs((line ?? 0) - (partner.line ?? 0));
+  return usable.reduce((nearest, one) => (distance(one) < distance(nearest) ? one : nearest), first);
+}
+
+const different = (claims: readonly Claim[]): number => new Set(claims.map(({ value }) => value)).size;
+
+/** Other values of a field than the one that is taken. */
+function passedOver(usable: readonly Claim[], chosen: Claim): Problem[] {
+  return usable
+    .filter(({ value }) => value !== chosen.value)
+    .map(({ label, line }) => ({
+      line,
+      message:
+        chosen.line === null
+          ? valueProblems.twiceElsewhere(label, chosen.label)
+          : valueProblems.twice(label, chosen.line),
+    }));
 }
 
 /** Puts values right that stand under each other's names. */

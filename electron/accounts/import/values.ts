@@ -1,11 +1,11 @@
 /** What can be wrong with a value. Sentences name it by its label and never show it. */
-import { fits } from '../../contract/key-shapes.ts';
+import { fits, isAccessToken } from '../../contract/key-shapes.ts';
 import { valueProblems } from '../../contract/messages/key-import.ts';
 import type { KeyField } from '../../contract/views.ts';
 import { meant } from '../entered.ts';
 
-/** No value of X is as short as this. */
-const SHORTEST = 10;
+/** X's values are longer: a shorter one was cut off where it was copied. */
+const SHORTEST = 15;
 
 /** @returns the value without what came along with it: quotes, an end of a list, the scheme of a header */
 export function cleaned(written: string, field: KeyField): string {
@@ -21,7 +21,8 @@ export function flaw(field: KeyField, label: string, value: string): string | nu
   if (/\.\.|…|\*\*|••/.test(value)) return valueProblems.shortened(label);
   if (/\s/.test(value)) return valueProblems.blank(label);
   if (!fits(field, value)) {
-    return field === 'access-token' ? valueProblems.notToken(label) : valueProblems.characters(label);
+    if (field === 'access-token') return valueProblems.notToken(label);
+    return isAccessToken(value) ? valueProblems.isToken(label) : valueProblems.characters(label);
   }
   return value.length < SHORTEST ? valueProblems.tooShort(label) : null;
 }

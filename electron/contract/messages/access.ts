@@ -96,7 +96,6 @@ export const lookAroundTexts = {
     button: 'Search X',
     buttonPractice: 'Search',
     price: (posts: string, usd: number) => `Up to ${posts} posts, about ${moneyText(usd)}`,
-    priceUnknown: (posts: string) => `Up to ${posts} posts; X charges for them`,
     missing: 'Please enter what to search for first.',
     tooLong: 'This is longer than X takes. Shorten it and try again.',
   },
@@ -111,6 +110,12 @@ export const accessTexts = {
   /** The title of the window. */
   windowPlace: (place: string, name: string) => (place === name ? place : `${place} · ${name}`),
   renew: 'Ask for access again',
+  /** Failures where nobody is signed in, so that there is no sign-in to speak of. */
+  errors: {
+    'signed-out': 'This access is no longer accepted. Ask for it again; nothing you have read is lost.',
+    'secret-damaged': 'This access can no longer be read. Ask for it again; nothing you have read is lost.',
+    'needs-user-sign-in': 'This needs a signed-in account. Nobody is signed in here.',
+  },
   enterToken: 'Enter the access token again',
   remove: 'Stop looking around',
   removeText:

@@ -145,7 +145,7 @@ export const filtering = {
     person: (handle: string) => `Everything of ${handle}`,
     hashtag: (tag: string) => `Hashtag #${tag}`,
     'reposts-of': (handle: string) => `Reposts of ${handle}`,
-    'only-media': (timeline: string) => `Only with pictures: ${timeline}`,
+    'only-media': (timeline: string) => `Posts without pictures: ${timeline}`,
   },
   /** A timeline that is not the one on show. */
   timelines: {
@@ -170,7 +170,7 @@ export const filtering = {
     person: 'A person',
     hashtag: 'A hashtag',
     'reposts-of': 'Reposts of a person',
-    'only-media': 'All without pictures',
+    'only-media': 'Posts without pictures',
   },
   values: {
     word: { label: 'Word or words', hint: 'Capital letters make no difference.' },

@@ -11,10 +11,14 @@ export const errorSentences = {
   // Network
   offline: 'Your computer seems to be offline. What you have already read stays available.',
   network: 'X could not be reached. Check your internet connection or proxy and try again.',
+  'address-not-found':
+    'The address of X could not be found. When other websites open, an ad blocker, a filter or the name server (DNS) of your network is in the way.',
   timeout: 'X took too long to answer. Please try again.',
   cancelled: 'The request was cancelled.',
   proxy:
-    'The proxy of your network did not let Pinion through. Check the proxy in the settings, or ask whoever runs your network.',
+    'The proxy of your network did not let Pinion through. Check the proxy in the settings, or ask whoever runs your network. Pinion cannot log in to a proxy that asks for a password.',
+  'access-dropped':
+    'X received the request without your access: something on the way, such as a proxy or a virus scanner, has removed it. Check the proxy in the settings, or ask whoever runs your network.',
   certificate:
     'The connection to X is not safe: its certificate could not be proven. A proxy or virus scanner may be in between, or the clock of this computer is wrong.',
   'service-down': 'X is having trouble right now. Please try again in a few minutes.',
@@ -26,7 +30,7 @@ export const errorSentences = {
     'X did not accept the API key and secret. Check that both were copied completely, or create new ones in the X console.',
   'wrong-pin':
     'X did not accept this PIN. Each PIN works once, so Pinion has asked X for a new page: authorize there again and enter the new number.',
-  'pin-missing': 'Please enter the number that X shows after you authorize Pinion.',
+  'pin-missing': 'Please enter the number that X shows after you choose “Authorize app”.',
   'pin-expired':
     'This sign-in has expired. Pinion has asked X for a new page: authorize there again and enter the new number.',
   'pin-used':
@@ -50,12 +54,12 @@ export const errorSentences = {
   'not-with-pin': 'X does not offer this to accounts that signed in with a PIN, so Pinion leaves it out.',
   'not-in-dialect': 'The older version of the API, which is in use for this API key, does not offer this.',
   'out-of-money':
-    'The X credit of this API key is used up. Top it up in the X console; Pinion stops reading by itself until you try again.',
+    'The X credit of this API key is used up. Top it up in the X console, then refresh. Until then Pinion does not read by itself.',
   'usage-cap':
-    'The monthly reading limit of this X plan is used up. Pinion stops reading by itself until you try again.',
+    'The reading limit of this X plan is used up. Wait until it starts anew, or change the plan in the X console, then refresh. Until then Pinion does not read by itself.',
   'rate-limited': 'X asks for a pause before more can be read.',
   'spend-cap':
-    'The spending limit that is set for this API key in the X console is reached. Raise it there; Pinion stops reading by itself until you try again.',
+    'The spending limit that is set for this API key in the X console is reached. Raise it there, then refresh. Until then Pinion does not read by itself.',
   'write-limit': 'X lets an account post only so often a day, and that is reached. Try again tomorrow.',
   'looks-automated': 'X took this for the work of a robot and refused it. Do it on X itself, or try again later.',
   'already-done': 'X says that this was done already.',
@@ -71,14 +75,18 @@ export const errorSentences = {
 
   // Keys and accounts
   'key-missing': 'Please enter both the API key and the API key secret.',
-  'key-malformed': 'An API key has only letters and digits. Something else was pasted with it.',
+  'key-malformed':
+    'An API key and its secret have only letters and digits. Something else was pasted, perhaps an access token.',
   'token-missing': 'Please enter both the access token and the access token secret.',
-  'token-malformed': 'This is not an access token of X: it begins with a number and a hyphen.',
+  'token-malformed':
+    'This is not an access token of X. One begins with a number and a hyphen, and its secret has only letters and digits.',
   'token-refused':
     'X did not accept this access token. Check that it and its secret were copied completely, and that they belong to this API key.',
   'import-empty': 'No keys were found in it. Pinion looks for names such as API_KEY and CONSUMER_SECRET.',
   'import-too-large': 'This file is too large to be one with keys.',
   'import-unreadable': 'The file could not be read.',
+  'import-no-text':
+    'This file is not plain text. Open it in the program that it belongs to, copy the keys, and paste them here.',
   'import-over': 'What was found is no longer kept. Open the file again.',
   'import-incomplete': 'Both the API key and the API key secret are needed, and one of them was not found.',
   'file-not-deleted': 'The file could not be deleted. Delete it yourself, and empty the trash.',
@@ -132,7 +140,8 @@ export const errorSentences = {
   'export-empty': 'There is nothing to save yet.',
 
   // Network settings
-  'proxy-address': 'This is not the address of a proxy. It looks like proxy.example.org:8080.',
+  'proxy-address':
+    'This is not the address of a proxy. It looks like proxy.example.org:8080. Pinion cannot log in to a proxy, so leave out a name and a password.',
 
   // Posting
   'text-missing': 'Please write something first.',
@@ -147,12 +156,15 @@ export const practiceErrorSentences = {
   proxy:
     'The proxy of your network did not let Pinion through to the practice service. Check the proxy in the settings.',
   network: 'The practice service could not be reached. Restarting Pinion usually helps.',
+  'address-not-found': 'The practice service could not be reached. Restarting Pinion usually helps.',
+  'access-dropped':
+    'The practice service received the request without your access: something on the way, such as a proxy or a virus scanner, has removed it. Check the proxy in the settings.',
   timeout: 'The practice service took too long to answer. Please try again.',
   'service-down': 'The practice service is having trouble right now. Please try again.',
   'unreadable-answer': 'The practice service gave an answer that Pinion does not understand. Please try again.',
   'wrong-pin':
     'The practice service did not accept this PIN. Each PIN works once, so Pinion has asked for a new page: authorize there again and enter the new number.',
-  'pin-missing': 'Please enter the number that the practice service shows after you authorize Pinion.',
+  'pin-missing': 'Please enter the number that the practice service shows after you choose “Authorize app”.',
   'pin-expired':
     'This sign-in has expired. Pinion has asked the practice service for a new page: authorize there again and enter the new number.',
   'pin-used':

@@ -108,7 +108,8 @@ export function agoText(iso: string, now: number): string {
   // An age counts whole units that have passed; what lies ahead is rounded.
   const whole = exact < 0 ? Math.ceil : Math.round;
   const minutes = whole(exact);
-  if (minutes === 0) return relative.format(0, 'second');
+  // What is over is not going on: "Read now" would be an order.
+  if (minutes === 0) return exact > 0 ? relative.format(0, 'second') : 'just now';
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
   if (Math.abs(minutes) < 24 * 60) return relative.format(whole(exact / 60), 'hour');
   if (Math.abs(minutes) < 7 * 24 * 60) return relative.format(whole(exact / (24 * 60)), 'day');

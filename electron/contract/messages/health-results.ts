@@ -57,9 +57,9 @@ const proxy = {
   systemUnproven: 'The system names a proxy. Whether it lets Pinion through shows once the network works.',
   manualUnproven: 'You entered a proxy. Whether it lets Pinion through shows once the network works.',
   systemRefused:
-    'The proxy that the system names could not be reached or did not let Pinion through. Ask whoever runs your network, or enter another one in the settings.',
+    'The proxy that the system names could not be reached or did not let Pinion through. Ask whoever runs your network, or enter another one in the settings. Pinion cannot log in to a proxy that asks for a password.',
   manualRefused:
-    'The proxy that you entered could not be reached or did not let Pinion through. Check its address, or go the way of the system instead.',
+    'The proxy that you entered could not be reached or did not let Pinion through. Check its address, or go the way of the system instead. Pinion cannot log in to a proxy that asks for a password.',
   unknown: 'It could not be found out whether a proxy is in between.',
 };
 
@@ -78,8 +78,9 @@ const x = {
     good: (milliseconds: number) => `X answered within ${answerTimeText(milliseconds)}.`,
     slow: (milliseconds: number) => `X took ${answerTimeText(milliseconds)} to answer. The network is slow.`,
     offline: 'This computer has no network. Check the cable or the Wi-Fi, then check again.',
-    network:
-      'X could not be found or reached. The network may not know its name (DNS), or a firewall may keep it out: try another network, or ask whoever runs this one.',
+    network: 'X could not be reached. A firewall may keep it out: try another network, or ask whoever runs this one.',
+    'address-not-found':
+      'The address of X could not be found. When other websites open in your browser, an ad blocker, a filter or the name server (DNS) of this network is in the way: try another network, or ask whoever runs this one.',
     timeout: 'X did not answer in time. The network is very slow, or a firewall swallows the request.',
     'unreadable-answer':
       'Something else answered in the place of X, as the login pages of networks do in hotels and schools. Open any page in your browser, log in there, then check again.',
@@ -140,12 +141,12 @@ const x = {
     'out-of-money': 'The credit of this API key is used up. Add some in the X console.',
     'spend-cap':
       'The spending limit that is set for this API key in the X console is reached. Raise it there, or wait for the next billing cycle.',
-    'usage-cap': 'As many posts as this plan allows were read this month. Wait for the next month, or change the plan.',
+    'usage-cap': 'As many posts as this plan allows were read. Wait until its limit starts anew, or change the plan.',
   } satisfies Partial<Record<ErrorCode, string>>,
   pause: (until: string) => `X asks for a pause until ${clockText(until)}. Check again after that.`,
   pauseOfUnknownLength: 'X asks for a pause. Check again in some minutes.',
   /** Access as the app alone. */
-  appRefused: 'X no longer accepts this access. Check the API key, then look around anew.',
+  appRefused: 'X no longer accepts this access. Ask for it again; nothing you have read is lost.',
 };
 
 type Words = Omit<typeof x, 'network' | 'troubles'> & {
@@ -168,6 +169,7 @@ const practice: Words = {
     offline: 'The practice service could not be reached. Restarting Pinion usually helps.',
     network:
       'The practice service could not be reached. It runs on this computer, so a firewall may keep it out; restarting Pinion usually helps.',
+    'address-not-found': 'The practice service could not be reached. Restarting Pinion usually helps.',
     timeout: 'The practice service did not answer in time. Restarting Pinion usually helps.',
     'unreadable-answer':
       'Something else answered in the place of the practice service. Restarting Pinion usually helps.',
@@ -228,7 +230,7 @@ const practice: Words = {
   },
   pause: (until) => `The practice service asks for a pause until ${clockText(until)}. Check again after that.`,
   pauseOfUnknownLength: 'The practice service asks for a pause. Check again in some minutes.',
-  appRefused: 'The practice service no longer accepts this access. Look around anew.',
+  appRefused: 'The practice service no longer accepts this access. Ask for it again.',
   refused: 'The practice service refused this.',
 };
 

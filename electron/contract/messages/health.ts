@@ -1,6 +1,15 @@
 /** Texts of the page that checks the setup. What the checks find is said in `health-results.ts`. */
-import type { HealthCheck, HealthCheckView, ServiceId } from '../views.ts';
+import type { Access, HealthCheck, HealthCheckView, ServiceId } from '../views.ts';
 import { countText, moneyText, pluralText } from './format.ts';
+
+/** In US dollars. */
+interface CheckPrices {
+  user: number;
+  post: number;
+}
+
+const twoChecks = ({ user, post }: CheckPrices): string =>
+  `Two of the checks ask X for something that it may charge for: the check of the sign-in up to the price of one user (about ${moneyText(user)}), the check of the plan up to that of one post (about ${moneyText(post)}).`;
 
 export const healthTexts = {
   title: 'Check my setup',
@@ -25,10 +34,12 @@ export const healthTexts = {
     bad: 'Does not work',
     skipped: 'Left out',
   } satisfies Record<HealthCheckView['state'], string>,
-  cost: (usd: { user: number; post: number } | null) =>
-    usd === null
-      ? 'Two of the checks ask X for something that it may charge for: the check of the sign-in up to the price of one user, the check of the plan up to that of one post.'
-      : `Two of the checks ask X for something that it may charge for: the check of the sign-in up to the price of one user (about ${moneyText(usd.user)}), the check of the plan up to that of one post (about ${moneyText(usd.post)}).`,
+  cost: {
+    pin: twoChecks,
+    'own-token': twoChecks,
+    'app-only': ({ post }) =>
+      `One of the checks asks X for something that it may charge for: the check of the plan, up to the price of one post (about ${moneyText(post)}).`,
+  } satisfies Record<Access, (usd: CheckPrices) => string>,
   start: 'Start the checks',
   again: 'Check again',
   stop: 'Stop the checks',

@@ -13,6 +13,8 @@ export const valueProblems = {
   blank: (label: string) => `The value of ${label} has a blank in it. Perhaps something else was pasted with it.`,
   characters: (label: string) => `The value of ${label} has a character that does not belong in it.`,
   notToken: (label: string) => `The value of ${label} is no access token of X: one begins with a number and a hyphen.`,
+  isToken: (label: string) =>
+    `What stands behind ${label} is an access token: it begins with a number and a hyphen. Something else belongs there.`,
   tooShort: (label: string) => `The value of ${label} is too short. Perhaps it was not copied completely.`,
   sameAs: (label: string, other: string) => `${label} has the same value as ${other}. One of them was not pasted.`,
   twice: (label: string, line: number) =>
@@ -28,6 +30,8 @@ export const missingProblems = {
   'api-key-secret': 'The secret of the API key was not found.',
   'access-token': 'The access token that belongs to this secret was not found.',
   'access-token-secret': 'The secret of the access token was not found.',
+  'bearer-alone':
+    'A bearer token alone is not enough. Pinion needs the API key and its secret, with which it asks X for a bearer token of its own.',
   nameless: 'There are values without names in it, and which is which cannot be told. Put a name before each.',
 } as const;
 
@@ -36,7 +40,7 @@ export const syntaxProblems = {
   quote: 'A quotation mark is opened here and not closed.',
   equals: 'Between a name and its value there has to be an equals sign.',
   section: 'The name of a section is not closed with a square bracket.',
-  json: 'This is not valid JSON. Often a comma, a colon or a bracket is missing or too much.',
+  json: 'This is not valid JSON. Often a comma, a colon or a bracket is missing or too much, here or at the end of the line above.',
   yaml: 'This is not valid YAML. Often a colon, a blank behind it or a quotation mark is missing.',
   yamlTab: 'In YAML, lines begin with blanks and not with tabs.',
   yamlIndent: 'This line is indented differently from what it belongs to.',

@@ -34,7 +34,7 @@ export const askedNames = {
   bookmarks: 'Bookmarks',
   list: 'Posts of a list',
   search: 'Search of the last seven days',
-  posts: 'Single posts, for conversations',
+  posts: 'Single posts',
   profile: 'Profiles',
   'profile-by-name': 'Looking up a handle',
   following: 'Whom somebody follows',
@@ -45,6 +45,14 @@ export const askedNames = {
   write: 'Writing posts',
 } as const satisfies Record<Asked, string>;
 
+/** Why a try has failed, for what may work the next time; what to do about it is to wait. */
+export const retryReasons = {
+  'service-down': (service: ServiceId) => `${whoServes[service]} is having trouble.`,
+  network: (service: ServiceId) => `${whoServes[service]} could not be reached.`,
+  'address-not-found': (service: ServiceId) => `${whoServes[service]} could not be found in the network.`,
+  timeout: (service: ServiceId) => `${whoServes[service]} took too long to answer.`,
+} as const;
+
 /** Waiting, wherever it is shown. Sentences with a countdown have one without it, which is read out. */
 export const waitTexts = {
   retry: (next: number, of: number) => `Trying again (${countText(next)} of ${countText(of)})`,
@@ -54,6 +62,8 @@ export const waitTexts = {
   limitIn: (service: ServiceId, clock: string, when: string) =>
     `${whoServes[service]} asks for a pause until ${clock} (${when}), then this goes on by itself.`,
   offline: 'Offline: goes on when the network is back.',
+  /** Why it is tried again, before that it is. */
+  because: (reason: string, sentence: string) => `${reason} ${sentence}`,
   /** A wait that belongs to something else than what is on show. */
   elsewhere: (what: string, sentence: string) => `${what}: ${sentence}`,
   stop: 'Stop',

@@ -10,6 +10,8 @@ const whoServes = { x: 'X', practice: 'The practice service' } as const satisfie
 export const viewTexts = {
   opening: 'One moment',
   handle: (username: string) => `@${username}`,
+  /** A user of whom an answer has told no more than an id. */
+  nameless: 'Someone whose name was not told',
   verified: 'Verified account',
   protected: 'Protected account',
   /** Beside a button that makes X charge. */
@@ -130,7 +132,7 @@ export const search = {
   atPractice: 'Search the practice service',
   atXNote: (posts: number, usd: number) => `Up to ${countText(posts)} posts, about ${moneyText(usd)}`,
   atXNoteUnknown: (posts: number) => `Up to ${countText(posts)} posts; X charges for them`,
-  atXImpossible: 'Without something that posts should contain, only this computer can be searched.',
+  atXImpossible: 'To search beyond this computer, add a word or an account, such as from:marisol_reads.',
   save: 'Save this search',
   forget: 'Forget this search',
   saved: 'Saved searches',
@@ -204,11 +206,10 @@ export const catchUp = {
       ? 'Less than a minute left'
       : pluralText(minutes, { one: 'About 1 minute left', other: `About ${countText(minutes)} minutes left` }),
   nothingLeft: 'You have read everything',
-  span: (span: string) => `From ${span}`,
   gaps: (count: number) =>
     pluralText(count, {
-      one: 'There is a hole in what was read: posts that are missing there are not counted here. The timeline shows where.',
-      other: `There are ${countText(count)} holes in what was read: posts that are missing there are not counted here. The timeline shows where.`,
+      one: 'There is a gap in what was read: the posts that are missing there are not counted here. The timeline shows where.',
+      other: `There are ${countText(count)} gaps in what was read: the posts that are missing there are not counted here. The timeline shows where.`,
     }),
   groups: {
     thread: (name: string) => `Thread of ${name}`,

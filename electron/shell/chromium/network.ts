@@ -88,6 +88,7 @@ export function makeNetwork({ userAgent, environment, proxiedLoopback }: Network
       const response = await send(url, {
         ...init,
         headers: { 'user-agent': userAgent, ...init?.headers },
+        redirect: 'error',
         credentials: 'omit',
         cache: 'no-store',
         dispatcher,

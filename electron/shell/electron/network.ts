@@ -32,7 +32,7 @@ function openSession(name: string, userAgent: string): Session {
 }
 
 const send = (through: Session, ...[url, init]: Parameters<Shell['fetch']>): Promise<Response> =>
-  through.fetch(url, { ...init, credentials: 'omit', cache: 'no-store' });
+  through.fetch(url, { ...init, redirect: 'error', credentials: 'omit', cache: 'no-store' });
 
 /**
  * @param userAgent what servers are told; Chromium's own would tell them more than they need

@@ -27,8 +27,11 @@ const oddLetters = new RegExp(`[${[...letters.keys()].join('')}]`, 'gu');
  */
 const accents = /(?<=[\p{Script=Latin}\p{Script=Greek}][\u0300-\u036f]*)[\u0300-\u036f]|(?<=[еЕ])\u0308/gu;
 
-/** Invisible characters that only tell how to show or break a text. */
-const invisible = /\u00ad|\u200b|\u2060|\ufe0e|\ufe0f|\ufeff/g;
+/** Invisible characters that only tell how to show or break a text, or in which direction. */
+const invisible = '\\u00ad\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufe0e\\ufe0f\\ufeff';
+/** Vowel signs and other points of Hebrew and Arabic, and the stroke that lengthens Arabic words: few write them. */
+const points = '\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7\\u0640\\u064b-\\u0652\\u0670';
+const leftOut = new RegExp(`[${invisible}${points}]`, 'gu');
 
 const spaces = /\s+/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them
@@ -41,7 +44,7 @@ export function foldText(text: string): string {
     : text
         .normalize('NFKD')
         .toLowerCase()
-        .replace(invisible, '')
+        .replace(leftOut, '')
         .replace(accents, '')
         .replace(oddLetters, (letter) => letters.get(letter) ?? letter)
         .normalize('NFC');

@@ -143,6 +143,7 @@ export function createMemoryCache(): Cache {
       timeline.refreshedAt = change.refreshedAt ?? timeline.refreshedAt;
       timeline.endReached = change.endReached ?? timeline.endReached;
       if (change.olderToken !== undefined) timeline.olderToken = change.olderToken;
+      timeline.readUpTo = change.readUpTo ?? timeline.readUpTo;
       bill(change.billed);
     },
 

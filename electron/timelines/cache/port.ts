@@ -32,6 +32,8 @@ export interface Change {
   endReached: boolean | null;
   /** Undefined leaves it as it was; null forgets it. */
   olderToken?: string | null;
+  /** Everything up to this entry counts as read from now on; left out, what counted as read stays. */
+  readUpTo?: PostId;
   billed: Billed;
 }
 

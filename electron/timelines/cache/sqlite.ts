@@ -174,6 +174,7 @@ function cacheOf(database: DatabaseSync): Cache {
           };
           sql.saveTimeline.run(state);
           if (change.olderToken !== undefined) sql.saveToken.run(change.olderToken, name);
+          if (change.readUpTo !== undefined) sql.saveReadUpTo.run(name, change.readUpTo);
           bill(change.billed);
         }),
       ),
@@ -193,7 +194,7 @@ function cacheOf(database: DatabaseSync): Cache {
         }),
       ),
     update: (entries) =>
-      guard(() =>
+      guard(() => {
         inTransaction(database, () => {
           for (const entry of entries) {
             for (const place of sql.places.all(sortable(entry.id))) {
@@ -201,8 +202,10 @@ function cacheOf(database: DatabaseSync): Cache {
               if (stored !== undefined && sameEntry(stored, entry)) posts.put(String(place['timeline']), entry);
             }
           }
-        }),
-      ),
+        });
+        // The log of what was written still holds the text of a post that has gone.
+        if (entries.some(({ post }) => post === null)) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      }),
 
     document: (name) => guard(() => parsed(sql.document.get(name)?.['content'])),
     saveDocument: (name, content) => guard(() => void sql.saveDocument.run(name, JSON.stringify(content ?? null))),

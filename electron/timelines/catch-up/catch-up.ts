@@ -1,6 +1,14 @@
 /** "While you were away": what is new in a timeline, by thread and by author, with an end. */
 import { timelineName } from '../../contract/timeline-keys.ts';
-import type { CatchUpGroup, CatchUpView, EntryView, PostRowView, TimelineKey, UserView } from '../../contract/views.ts';
+import type {
+  CatchUpGroup,
+  CatchUpView,
+  EntryView,
+  PostId,
+  PostRowView,
+  TimelineKey,
+  UserView,
+} from '../../contract/views.ts';
 import type { Cache } from '../cache/port.ts';
 import { compareIds } from '../ids.ts';
 import { secondsFor } from './reading-time.ts';
@@ -17,11 +25,7 @@ export interface CatchUpOptions {
 export function catchUp(cache: Cache, timeline: TimelineKey, { row }: CatchUpOptions): Omit<CatchUpView, 'accountId'> {
   const name = timelineName(timeline);
   const { readUpTo } = cache.timeline(name);
-  const above = readUpTo === null ? [] : cache.newerThan(name, readUpTo, mostPosts + 1);
-  // The part that is nearest to what was read comes first, so that nothing is skipped.
-  const entries = above.slice(-mostPosts).reverse();
-  const upTo = entries.at(-1)?.id ?? null;
-  const shown = entries.flatMap((entry) => readable(row(entry)));
+  const { shown, upTo, more } = nextPart(cache, name, readUpTo, row);
   const times = shown.flatMap(({ row: { entry } }) => entry.createdAt ?? []);
   return {
     timeline,
@@ -35,9 +39,31 @@ export function catchUp(cache: Cache, timeline: TimelineKey, { row }: CatchUpOpt
       .gaps(name)
       .filter(({ newerId }) => readUpTo !== null && upTo !== null && compareIds(newerId, readUpTo) > 0)
       .filter(({ newerId }) => upTo !== null && compareIds(newerId, upTo) <= 0).length,
-    more: above.length > mostPosts,
+    more,
     upTo,
   };
+}
+
+/**
+ * What comes next above what was read. The part that is nearest to that comes first, so that nothing is skipped; parts
+ * of which nothing can be read are passed over, as they would look like the end.
+ */
+function nextPart(
+  cache: Cache,
+  name: string,
+  readUpTo: PostId | null,
+  row: CatchUpOptions['row'],
+): { shown: Readable[]; upTo: PostId | null; more: boolean } {
+  let upTo: PostId | null = null;
+  for (let from = readUpTo; from !== null; from = upTo) {
+    const above = cache.newerThan(name, from, mostPosts + 1);
+    const part = above.slice(-mostPosts).reverse();
+    const shown = part.flatMap((entry) => readable(row(entry)));
+    const more = above.length > mostPosts;
+    upTo = part.at(-1)?.id ?? upTo;
+    if (shown.length > 0 || !more) return { shown, upTo, more };
+  }
+  return { shown: [], upTo, more: false };
 }
 
 /** A row that is read, under the one whose doing it is: reposts are found under who reposted. */

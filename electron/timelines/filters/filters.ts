@@ -27,7 +27,7 @@ type PlainPost = Omit<PostView, 'quote'>;
 
 /** An entry as rules look at it: what costs time is done once, for the first rule that asks. */
 interface Looked {
-  timeline: TimelineKey;
+  timeline: TimelineKey | null;
   entry: EntryView;
   quoted: PlainPost | null;
   text(): string;
@@ -35,8 +35,8 @@ interface Looked {
 }
 type Rule = (looked: Looked) => Where | null;
 
-/** Why an entry of a timeline is hidden; null when it is shown. */
-export type Hides = (timeline: TimelineKey, entry: EntryView) => HiddenView | null;
+/** Why an entry of a timeline (null: of no single one) is hidden; null when it is shown. */
+export type Hides = (timeline: TimelineKey | null, entry: EntryView) => HiddenView | null;
 
 /**
  * @param filters the first one that matches gives the reason
@@ -83,7 +83,7 @@ export function sameRule(a: FilterRule, b: FilterRule): boolean {
  * @throws {CacheFailure}
  */
 export function previewFilter(cache: Cache, rule: FilterRule): Omit<FilterPreviewView, 'accountId'> {
-  const timeline: TimelineKey = rule.kind === 'only-media' ? rule.timeline : { kind: 'home' };
+  const timeline = rule.kind === 'only-media' ? rule.timeline : null;
   const entries =
     rule.kind === 'only-media'
       ? cache.olderThan(timelineName(rule.timeline), null, previewed)
@@ -93,7 +93,7 @@ export function previewFilter(cache: Cache, rule: FilterRule): Omit<FilterPrevie
   return { checked: entries.length, hidden: hidden.length, samples: hidden.slice(0, sampled) };
 }
 
-function lookAt(timeline: TimelineKey, entry: EntryView): Looked {
+function lookAt(timeline: TimelineKey | null, entry: EntryView): Looked {
   const { post } = entry;
   const quoted = post?.quote?.state === 'shown' ? post.quote.post : null;
   let text: string | null = null;
@@ -139,7 +139,9 @@ function compileRule(rule: FilterRule): Rule {
     }
     case 'only-media':
       return ({ timeline, entry: { post } }) =>
-        sameTimeline(timeline, rule.timeline) && (post === null || !hasMedia(post)) ? 'post' : null;
+        timeline !== null && sameTimeline(timeline, rule.timeline) && (post === null || !hasMedia(post))
+          ? 'post'
+          : null;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Stored } from './task.ts';
 
 /**
  * @param timeline what is known of it as a whole
- * @param now milliseconds since 1970
+ * @param now milliseconds since 1970, by the service's clock
  * @throws {CacheFailure} also when it is asked later
  */
 export function storedIn(

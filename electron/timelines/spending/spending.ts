@@ -1,6 +1,7 @@
 /** What an account has cost: by day for a month, and by what was asked for. Pure. */
+import type { PriceTable } from '../../contract/prices.ts';
 import type { AccountId, Asked, ForecastView, ServiceId, SpendingDayView, SpendingView } from '../../contract/views.ts';
-import { dollars, type PriceTable, priceOf } from '../prices.ts';
+import { dollars, priceOf } from '../prices.ts';
 import { type BilledItem, type Spent, utcDay } from '../usage.ts';
 
 const dayMs = 86_400_000;

@@ -67,9 +67,11 @@ function withheldOf(post: JsonObject): JsonObject | undefined {
   return post['withheld_copyright'] === true ? { country_codes: ['XY'] } : undefined;
 }
 
-/** A post, and the posts and users that it holds or names, in the form of v2. */
+/** A post, and the posts and users that it holds, in the form of v2. */
 interface PostAsV2 {
   post: JsonObject;
+  /** Those whom it and the posts in it answer: no more than id and name is told of them. */
+  answered: JsonObject[];
   includes: { tweets: JsonObject[]; users: JsonObject[]; media: JsonObject[] };
 }
 
@@ -82,7 +84,6 @@ function postAsV2(raw: JsonObject, depth: number): PostAsV2 {
   const media = mediaOf(status);
   const text = textOf(either(status, 'full_text', 'text')) ?? '';
   const user = objectOf(status['user']);
-  // Only the name of whom a reply answers: it must not stand in the way of the user itself.
   const answered = { id: status['in_reply_to_user_id_str'], username: status['in_reply_to_screen_name'] };
   return {
     post: {
@@ -103,9 +104,10 @@ function postAsV2(raw: JsonObject, depth: number): PostAsV2 {
       lang: status['lang'],
       withheld: withheldOf(status),
     },
+    answered: [answered, ...held.flatMap((each) => each.answered)],
     includes: {
       tweets: held.flatMap(({ post, includes }) => [post, ...includes.tweets]),
-      users: [answered, ...held.flatMap(({ includes }) => includes.users), ...(user === null ? [] : [userAsV2(user)])],
+      users: [...held.flatMap(({ includes }) => includes.users), ...(user === null ? [] : [userAsV2(user)])],
       media: [...held.flatMap(({ includes }) => includes.media), ...media.map(mediumAsV2)],
     },
   };
@@ -116,8 +118,12 @@ function postAsV2(raw: JsonObject, depth: number): PostAsV2 {
  * @returns null when the object has no id
  */
 export function parseEntryV1(status: JsonObject): EntryView | null {
-  const { post, includes } = postAsV2(status, 0);
-  const around: Includes = readIncludes({ data: post, includes });
+  const { post, answered, includes } = postAsV2(status, 0);
+  // A mere name must not stand in the way of the user itself, wherever that one is.
+  const around: Includes = readIncludes({
+    data: post,
+    includes: { ...includes, users: [...answered, ...includes.users] },
+  });
   return parseEntry(post, around);
 }
 

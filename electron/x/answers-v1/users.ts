@@ -1,7 +1,7 @@
 /** Users in answers of v1.1. */
 import type { UserView } from '../../contract/views.ts';
 import { type JsonObject, objectOf, objectsOf } from '../answers/json.ts';
-import { type ParsedProfile, parseProfile, parseUser } from '../answers/users.ts';
+import { type ParsedProfile, parseListedUser, parseProfile, parseUser } from '../answers/users.ts';
 import { entitiesAsV2, fieldEntities } from './entities.ts';
 import { idOfV1 } from './ids.ts';
 
@@ -46,5 +46,5 @@ export function usersOf(answer: unknown): JsonObject[] {
 /** The users of an answer, in its order. */
 export const parseUsersV1 = (answer: unknown): UserView[] =>
   usersOf(answer)
-    .map(parseUserV1)
+    .map((user) => parseListedUser(userAsV2(user)))
     .filter((user) => user !== null);

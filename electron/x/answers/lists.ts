@@ -1,17 +1,17 @@
 /** Lists in answers of v2. */
 import type { ListView, UserView } from '../../contract/views.ts';
-import { countOf, filledTextOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
+import { countOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
+import { plainText } from './text.ts';
 import { parseUser } from './users.ts';
 
-/** @returns null when the object is no list: an id and a name are the least */
+/** @returns null when the object is no list: an id is the least, which also stands for a name that is missing */
 export function parseList(list: JsonObject, owners: ReadonlyMap<string, UserView>): ListView | null {
   const id = idOf(list['id']);
-  const name = textOf(list['name']);
-  if (id === null || name === null) return null;
+  if (id === null) return null;
   return {
     id,
-    name,
-    description: filledTextOf(list['description']),
+    name: plainText(list['name']) ?? id,
+    description: plainText(list['description']),
     members: countOf(list['member_count']),
     private: list['private'] === true,
     owner: owners.get(textOf(list['owner_id']) ?? '') ?? null,

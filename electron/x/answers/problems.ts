@@ -38,7 +38,8 @@ function reasonOf(problem: JsonObject): UnavailableReason {
 function isAboutPost(problem: JsonObject): boolean {
   const resource = problem['resource_type'];
   if (resource !== undefined) return resource === 'tweet' || resource === 'post';
-  return /^ids?$|tweet|post/.test(textOf(problem['parameter']) ?? '');
+  const parameter = textOf(problem['parameter']);
+  return parameter === null || /^ids?$|tweet|post/.test(parameter);
 }
 
 /** The posts that partial errors name, each once. */

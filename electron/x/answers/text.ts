@@ -1,6 +1,6 @@
 /** A post's text: which of its texts is shown, and which of its links stand for something that is shown anyway. */
 import type { PostId, Segment } from '../../contract/views.ts';
-import { segmentsOf, type TextEntity } from '../text/segments.ts';
+import { segmentsOf, type TextEntity, unescapeText } from '../text/segments.ts';
 import { countOf, either, filledTextOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
 
 /** What is shown below the text, so that its links need not be. */
@@ -112,6 +112,15 @@ function linkedText(text: string, entities: JsonObject | null, beside: ShownBesi
 export function postSegments(post: JsonObject, beside: ShownBeside): Segment[] {
   const { text, entities } = fullText(post);
   return linkedText(text, entities, beside);
+}
+
+/**
+ * A name, a place or the like, which has no links. Older answers escape these too.
+ * @returns null when there is nothing to show
+ */
+export function plainText(value: unknown): string | null {
+  const text = filledTextOf(value);
+  return text === null ? null : unescapeText(text);
 }
 
 const NOTHING: ShownBeside = { mediaKeys: new Set(), quotedId: null };

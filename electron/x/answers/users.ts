@@ -11,7 +11,7 @@ import {
   objectsOf,
   textOf,
 } from './json.ts';
-import { descriptionSegments } from './text.ts';
+import { descriptionSegments, plainText } from './text.ts';
 
 /**
  * Stands for an author of whom the answer says nothing: with default fields X sends posts without authors.
@@ -48,7 +48,7 @@ export function parseUser(value: unknown): UserView | null {
   return {
     id,
     username,
-    name: textOf(user['name']) ?? username,
+    name: plainText(user['name']) ?? username,
     avatar: sharpAvatar(mediaAddressOf(user['profile_image_url'])),
     verified: verifiedKind(user),
     protected: user['protected'] === true,
@@ -58,10 +58,16 @@ export function parseUser(value: unknown): UserView | null {
 /** The one user of an answer to `/2/users/me`, `/2/users/:id` and the like; null when it holds none. */
 export const parseSingleUser = (answer: unknown): UserView | null => parseUser(objectOf(answer)?.['data']);
 
+/** A user as one of several: of whom no more than the id is told still stands in their place, as an author would. */
+export function parseListedUser(value: unknown): UserView | null {
+  const id = idOf(objectOf(value)?.['id']);
+  return parseUser(value) ?? (id === null ? null : unknownUser(id));
+}
+
 /** The users of a list, in its order. */
 export const parseUsers = (answer: unknown): UserView[] =>
   objectsOf(objectOf(answer)?.['data'])
-    .map(parseUser)
+    .map(parseListedUser)
     .filter((user) => user !== null);
 
 /** What a user's own page shows. */
@@ -83,7 +89,7 @@ export function parseProfile(value: unknown): ParsedProfile | null {
       description === null
         ? null
         : descriptionSegments(description, objectOf(objectOf(object['entities'])?.['description'])),
-    location: filledTextOf(object['location']),
+    location: plainText(object['location']),
     followers: countOf(metrics?.['followers_count']),
     following: countOf(metrics?.['following_count']),
     posts: countOf(either(metrics, 'tweet_count', 'post_count')),

@@ -2,6 +2,7 @@ import { posts } from '../../../electron/contract/messages/en.ts';
 import type { MediaView } from '../../../electron/contract/views.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { stopLoading } from '../../ui/stop-loading.ts';
 import { useOpenLink } from '../use-links.ts';
 import styles from './media.module.css';
 
@@ -11,7 +12,14 @@ export function OnlyOnX({ media, label, url }: { media: MediaView; label: string
   return (
     <>
       {media.preview !== null && (
-        <img src={media.preview} alt={label} decoding="async" draggable={false} className={styles['fill']} />
+        <img
+          ref={stopLoading}
+          src={media.preview}
+          alt={label}
+          decoding="async"
+          draggable={false}
+          className={styles['fill']}
+        />
       )}
       <div className={cx(styles['center'], styles['scrim'])}>
         <p>{posts.media.cannotPlay}</p>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { posts } from '../../../electron/contract/messages/en.ts';
 import { viewer } from '../../../electron/contract/messages/posts.ts';
 import type { MediaView } from '../../../electron/contract/views.ts';
+import { stopLoading } from '../../ui/stop-loading.ts';
 import { AltBadge } from './alt-badge.tsx';
 import { LoadFailure } from './load-failure.tsx';
 import styles from './media.module.css';
@@ -23,6 +24,7 @@ export function Photo({ photo, onView }: { photo: MediaView; onView: () => void 
         onClick={onView}
       >
         <img
+          ref={stopLoading}
           src={photo.source}
           alt={alt}
           decoding="async"

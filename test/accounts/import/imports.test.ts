@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKeyImports } from '../../../electron/accounts/import/imports.ts';
+import { missingProblems } from '../../../electron/contract/messages/key-import.ts';
 import { code, countingRandom, NOON, value } from '../support.ts';
 import { BEARER, expectNoValues, KEY, SECRET, TOKEN, TOKEN_SECRET } from './support.ts';
 
@@ -73,6 +74,13 @@ describe('bringing keys in', () => {
     expect(code(imports.pair(half.importId))).toBe('import-incomplete');
   });
 
+  it('says that a bearer token alone is not enough', () => {
+    const { imports } = makeImports();
+    const found = value(imports.fromText(`BEARER_TOKEN=${BEARER}`));
+    expect(found.ways).toEqual([]);
+    expect(found.problems).toEqual([{ line: null, message: missingProblems['bearer-alone'] }]);
+  });
+
   it('keeps what is only wrong, so that it can be said', () => {
     const { imports } = makeImports();
     const view = value(imports.fromText('API_KEY=your-key-here\nAPI_SECRET=', 'keys.txt'));
@@ -115,7 +123,10 @@ describe('bringing keys in', () => {
     expect(code(await imports.fromFile('/large'))).toBe('import-too-large');
     expect(code(imports.fromText(`#${' '.repeat(256 * 1024)}`))).toBe('import-too-large');
     expect(code(await imports.fromFile('/nowhere'))).toBe('import-unreadable');
-    expect(code(await imports.fromFile('/picture'))).toBe('import-unreadable');
+    expect(code(await imports.fromFile('/picture'))).toBe('import-no-text');
+    const document = `{\\rtf1\\ansi API key: ${KEY}\\\nAPI key secret: ${SECRET}}`;
+    expect(code(imports.fromText(document, 'keys.rtf'))).toBe('import-no-text');
+    expect(code(imports.fromText(`PK\u0003\u0004\u0014\0${pairText}`, 'keys.docx'))).toBe('import-no-text');
     expect(code(imports.fromText('Hello'))).toBe('import-empty');
   });
 });

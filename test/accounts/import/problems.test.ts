@@ -23,8 +23,9 @@ describe('what is wrong with a value is said with its line', () => {
     ['a shortened value', `${KEY.slice(0, 8)}...`, valueProblems.shortened],
     ['a blank', `${KEY} ${SECRET}`, valueProblems.blank],
     ['a hyphen', `sk-${KEY}`, valueProblems.characters],
-    ['an access token', TOKEN, valueProblems.characters],
+    ['an access token', TOKEN, valueProblems.isToken],
     ['half a value', KEY.slice(0, 6), valueProblems.tooShort],
+    ['the beginning of a value', KEY.slice(0, 14), valueProblems.tooShort],
   ])('%s', (_, written, sentence) => {
     const text = `# keys\nAPI_KEY=${written}\nAPI_KEY_SECRET=${SECRET}\n`;
     expect(problemsIn(text, '.env')).toEqual([[2, sentence('API_KEY')]]);
@@ -58,6 +59,21 @@ describe('what is wrong with a value is said with its line', () => {
     expect(linesOf(readKeys(text))).toEqual({ 'api-key': 1, 'api-key-secret': 2 });
   });
 
+  it('a key is never taken with the secret of another app', () => {
+    const other = KEY.toLowerCase();
+    for (const [name, text] of [
+      ['a.ini', `[first]\napi_key=${other}\napi_secret=\n[second]\napi_key=${KEY}\napi_secret=${SECRET}\n`],
+      ['.env', `API_KEY=${other}\n# API_SECRET=gone\n\n\nAPI_KEY=${KEY}\nAPI_SECRET=${SECRET}\n`],
+    ] as const) {
+      expect(linesOf(readKeys(text, name))).toEqual({ 'api-key': 5, 'api-key-secret': 6 });
+      expect(problemsIn(text, name)).toEqual([
+        [name === 'a.ini' ? 2 : 1, valueProblems.twice(name === 'a.ini' ? 'api_key' : 'API_KEY', 5)],
+      ]);
+    }
+    const before = `API_KEY=${KEY}\nAPI_SECRET=${SECRET}\n\n\nAPI_SECRET=${SECRET.toLowerCase()}\n`;
+    expect(linesOf(readKeys(before))).toEqual({ 'api-key': 1, 'api-key-secret': 2 });
+  });
+
   it('but a name that says whose it is counts more than one that does not', () => {
     const text = `API_KEY=weather-0123456789\nAPI_KEY=${'w'.repeat(12)}W\nTWITTER_API_KEY=${KEY}`;
     expect(problemsIn(text)).toEqual([]);
@@ -80,12 +96,29 @@ describe('what is wrong with a value is said with its line', () => {
     expect(linesOf(readKeys(text))).toEqual({ 'api-key': 4, 'api-key-secret': 5 });
   });
 
-  it('values that a program looks up elsewhere', () => {
-    const text = `import os\nkey = 1\nconsumer_key = os.environ["CONSUMER_KEY"]\nconsumer_secret = os.getenv("CONSUMER_SECRET", "${SECRET}")\n`;
-    expect(problemsIn(text)).toEqual([
-      [3, valueProblems.reference('consumer_key')],
-      [4, valueProblems.reference('consumer_secret')],
-    ]);
+  it.each([
+    'os.environ["CONSUMER_KEY"]',
+    'os.getenv("CONSUMER_KEY")',
+    'os.getenv("CONSUMER_KEY", default=None)',
+    "userdata.get('CONSUMER_KEY')",
+    'st.secrets["x"]["consumer_key"]',
+    'config.CONSUMER_KEY',
+    "config['twitter']['consumer_key']",
+    "env.str('CONSUMER_KEY')",
+    `f"{prefix}-${KEY}"`,
+  ])('a value that a program looks up elsewhere: %s', (lookup) => {
+    const text = `import os\nkey = 1\nconsumer_key = ${lookup}\nconsumer_secret = "${SECRET}"\n`;
+    expect(problemsIn(text)).toEqual([[3, valueProblems.reference('consumer_key')]]);
+    expect(linesOf(readKeys(text))).toEqual({ 'api-key-secret': 4 });
+  });
+
+  it('but not where a program only uses what it has', () => {
+    const text = `k = {"consumer_key": "${KEY}", "consumer_secret": "${SECRET}"}\nauth = OAuthHandler(k["consumer_key"], k["consumer_secret"])\nconsumer_key = k["consumer_key"]\n`;
+    expect(problemsIn(text, 'a.py')).toEqual([]);
+    expect(linesOf(readKeys(text, 'a.py'))).toEqual({ 'api-key': 1, 'api-key-secret': 1 });
+  });
+
+  it('a value of which YAML says that it is elsewhere', () => {
     expect(problemsIn(`x:\n  api_key: !vault x-key\n`)).toEqual([[2, valueProblems.reference('api_key')]]);
   });
 

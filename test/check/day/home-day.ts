@@ -6,11 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AccountId, TimelineKey } from '../../../electron/contract/views.ts';
-import { createServerClock } from '../../../electron/oauth1/server-clock.ts';
-import { type PracticeService, startPracticeService } from '../../../electron/practice/service.ts';
-import { createX } from '../../../electron/x/api.ts';
-import { createXClient } from '../../../electron/x/client.ts';
+import type { PracticeService } from '../../../electron/practice/service.ts';
 import { granted, type HeadlessApp, signIn, startHeadless, strongKeychain } from '../../support/headless-app.ts';
+import { homeReader, startServiceIn } from '../../support/service-in-time.ts';
 import { SimulatedTime } from '../../support/simulated-time.ts';
 
 export interface DayOptions {
@@ -46,14 +44,11 @@ export async function homeDay({
 }: DayOptions = {}): Promise<DayOutcome> {
   const time = new SimulatedTime(Date.parse('2026-11-18T00:10:00Z'));
   const folder = mkdtempSync(path.join(tmpdir(), 'pinion-day-'));
-  const service = await startPracticeService({
+  const service = await startServiceIn(time, {
     secret: 'a day at home',
     posts: 1_000,
     // The posts of the whole day have to lie in the past.
     ageHours: 24 * 30,
-    control: { token: 'unused: commands are given in process' },
-    now: time.now,
-    setTimer: time.setTimer,
   });
   const keychain = strongKeychain();
   const start = (): Promise<HeadlessApp> =>
@@ -73,19 +68,7 @@ export async function homeDay({
     await time.settle();
     const first = new Set(await storedIds(app, about));
 
-    const naiveClient = createX({
-      client: createXClient({
-        fetch: (url, init) => fetch(url, init as RequestInit),
-        now: time.now,
-        random: time.random,
-        setTimer: time.setTimer,
-        clock: createServerClock(time.now),
-        isOnline: () => true,
-        apiOrigin: service.origin,
-      }),
-      dialect: 'v2',
-    });
-    const own = service.control.ownToken({ username });
+    const readNewest = homeReader(service, time, { userId, username });
     let billed = 0;
     let naive = 0;
     let restarts = 0;
@@ -103,20 +86,7 @@ export async function homeDay({
       }
       await time.settle();
       billed += billedIn(service) - before;
-      const newest = await naiveClient.page(
-        home,
-        userId,
-        {
-          kind: 'user',
-          consumerKey: service.apiKey,
-          consumerSecret: service.apiKeySecret,
-          token: own.accessToken,
-          tokenSecret: own.accessTokenSecret,
-        },
-        { maxResults: 100 },
-        AbortSignal.timeout(30_000),
-      );
-      naive += granted(newest).entries.length;
+      naive += (await readNewest()).ids.length;
       say(`refresh ${String(round).padStart(2)}: ${billed} billed so far`);
     }
     const after = await storedIds(app, about);

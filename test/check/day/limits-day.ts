@@ -1,15 +1,15 @@
 /**
  * A simulated day with four accounts and small limits on every endpoint: automatic and by-hand reading of many kinds,
- * through the whole app. Counted on the practice service: which requests were refused for want of calls, and when.
+ * through the whole app, which is quit and started now and then. Counted on the practice service: which requests were refused for want of calls, and when.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AccountId, TimelineKey } from '../../../electron/contract/views.ts';
 import type { LoggedRequest } from '../../../electron/practice/control/request-log.ts';
-import { type PracticeService, startPracticeService } from '../../../electron/practice/service.ts';
-
+import type { PracticeService } from '../../../electron/practice/service.ts';
 import { granted, type HeadlessApp, signIn, startHeadless, strongKeychain } from '../../support/headless-app.ts';
+import { startServiceIn } from '../../support/service-in-time.ts';
 import { SimulatedTime } from '../../support/simulated-time.ts';
 
 export interface LimitsDayOptions {
@@ -26,8 +26,11 @@ export interface LimitsDayOutcome {
 
 const minute = 60_000;
 
+/** Falls at another place in the windows each time. */
+const minutesBetweenStarts = 37;
+
 /** What a busy person does in turn: more than the limits allow. */
-function wishes(app: HeadlessApp, accountId: AccountId, userId: string): (() => Promise<unknown>)[] {
+function wishes(page: () => HeadlessApp['page'], accountId: AccountId, userId: string): (() => Promise<unknown>)[] {
   const timelines: TimelineKey[] = [
     { kind: 'home' },
     { kind: 'mentions' },
@@ -35,44 +38,47 @@ function wishes(app: HeadlessApp, accountId: AccountId, userId: string): (() => 
     { kind: 'user', userId, replies: true, reposts: true },
     { kind: 'search', query: 'the' },
   ];
-  const { timeline, people, lists } = app.page;
   return [
-    ...timelines.map((key) => () => timeline.refresh({ accountId, timeline: key })),
-    ...timelines.map((key) => () => timeline.loadOlder({ accountId, timeline: key })),
-    () => people.read({ accountId, people: { kind: 'followers', userId }, page: 'first' }),
-    () => people.profile({ accountId, userId, ask: true }),
-    () => lists.read({ accountId }),
+    ...timelines.map((key) => () => page().timeline.refresh({ accountId, timeline: key })),
+    ...timelines.map((key) => () => page().timeline.loadOlder({ accountId, timeline: key })),
+    () => page().people.read({ accountId, people: { kind: 'followers', userId }, page: 'first' }),
+    () => page().people.profile({ accountId, userId, ask: true }),
+    () => page().lists.read({ accountId }),
   ];
 }
 
 export async function limitsDay({ hours = 24, perWindow = 15 }: LimitsDayOptions = {}): Promise<LimitsDayOutcome> {
   const time = new SimulatedTime(Date.parse('2026-11-18T00:10:00Z'));
   const folder = mkdtempSync(path.join(tmpdir(), 'pinion-limits-'));
-  const service = await startPracticeService({
+  const service = await startServiceIn(time, {
     secret: 'a day of limits',
     posts: 3_000,
     ageHours: 24 * 30,
-    control: { token: 'unused: commands are given in process' },
-    now: time.now,
-    setTimer: time.setTimer,
   });
   service.control.limits({ all: perWindow, windowSeconds: 15 * 60 });
-  const app = await startHeadless({
-    userData: folder,
-    xOrigin: service.origin,
-    fetch: time.watching((url, init) => fetch(url, init as RequestInit)),
-    ambient: time,
-    keychain: strongKeychain(),
-  });
+  const keychain = strongKeychain();
+  const start = (): Promise<HeadlessApp> =>
+    startHeadless({
+      userData: folder,
+      xOrigin: service.origin,
+      fetch: time.watching((url, init) => fetch(url, init as RequestInit)),
+      ambient: time,
+      keychain,
+    });
+  let app = await start();
   try {
     granted(await app.page.app.setRefreshMinutes({ minutes: 1 }));
     granted(await app.page.app.setDailyCap({ posts: 100_000 }));
     const accounts: { accountId: AccountId; wishes: (() => Promise<unknown>)[] }[] = [];
     for (const { userId } of service.accounts.slice(0, 4)) {
       const accountId = await signIn(app, service, userId);
-      accounts.push({ accountId, wishes: wishes(app, accountId, userId) });
+      accounts.push({ accountId, wishes: wishes(() => app.page, accountId, userId) });
     }
     for (let at = 0; at < hours * 60; at += 1) {
+      if (at % minutesBetweenStarts === minutesBetweenStarts - 1) {
+        await app.quit();
+        app = await start();
+      }
       const watched = accounts[Math.floor(at / 30) % accounts.length];
       if (watched && at % 30 === 0) {
         const { accountId } = watched;

@@ -1,36 +1,38 @@
 /** Other ways in than the PIN, ended accesses, and the two versions and vocabularies of the API. */
 import { strict as assert } from 'node:assert';
-import type { ErrorAction, ErrorCode } from '../../../electron/contract/errors.ts';
 import type { DialectChoice, TimelineKey } from '../../../electron/contract/views.ts';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
 import { granted } from '../../support/headless-app.ts';
 import { rejectsWith } from './network.ts';
-import { mePath } from './paths.ts';
 import {
-  assertPauses,
-  checkSetup,
-  comesBack,
-  enterKeys,
-  hasNewPosts,
-  loadOlder,
-  meets,
+  appSuspended,
+  badCertificate,
+  gone,
+  hidden,
+  locked,
+  noAnswer,
+  noMoney,
+  noNetwork,
+  noPlan,
   nothing,
-  postsOf,
-  refresh,
+  type Outcome,
   retry,
+  serviceDown,
+  signedOut,
   signInAgain,
+  unreadable,
+  wrongKeys,
   xConsole,
-  xHome,
-} from './person.ts';
+} from './outcomes.ts';
+import { mePath } from './paths.ts';
+import { assertPauses, comesBack, hasNewPosts, loadOlder, meets, postsOf, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import { minute, refusalOf, type Stage, second } from './stage.ts';
 
-interface Refusal {
+interface Refusal extends Outcome {
   says?: Fault;
   instead?: () => Response;
   asked: readonly string[];
-  code: ErrorCode;
-  action: ErrorAction;
 }
 
 // ---------------------------------------------------------------- a token of one's own
@@ -55,29 +57,18 @@ const tokenRefusals: Record<string, Refusal> = {
     code: 'token-refused',
     action: nothing,
   },
-  'the account is locked': { says: { code: 326 }, asked: ['me 403'], code: 'account-locked', action: xHome },
+  'the account is locked': { says: { code: 326 }, asked: ['me 403'], ...locked },
   'the app is not enrolled': {
     says: { problem: 'client-forbidden' },
     asked: ['me 403', '1.1/account/verify_credentials 403'],
-    code: 'needs-plan',
-    action: xConsole,
+    ...noPlan,
   },
-  'no credit': { says: { problem: 'credits' }, asked: ['me 402'], code: 'out-of-money', action: xConsole },
-  'the service is down': { says: { canned: 'unavailable' }, asked: ['me 503'], code: 'service-down', action: retry },
-  'a login page of the network': {
-    says: { canned: 'html' },
-    asked: ['me 200'],
-    code: 'unreadable-answer',
-    action: retry,
-  },
-  'a dropped connection': { says: { canned: 'drop' }, asked: ['me 0'], code: 'network', action: retry },
-  'no answer ever': { says: { canned: 'hang' }, asked: ['me 0'], code: 'timeout', action: retry },
-  'a certificate that proves nothing': {
-    instead: rejectsWith('CERT_HAS_EXPIRED'),
-    asked: [],
-    code: 'certificate',
-    action: checkSetup,
-  },
+  'no credit': { says: { problem: 'credits' }, asked: ['me 402'], ...noMoney },
+  'the service is down': { says: { canned: 'unavailable' }, asked: ['me 503'], ...serviceDown },
+  'a login page of the network': { says: { canned: 'html' }, asked: ['me 200'], ...unreadable },
+  'a dropped connection': { says: { canned: 'drop' }, asked: ['me 0'], ...noNetwork },
+  'no answer ever': { says: { canned: 'hang' }, asked: ['me 0'], ...noAnswer },
+  'a certificate that proves nothing': { instead: rejectsWith('CERT_HAS_EXPIRED'), asked: [], ...badCertificate },
 };
 
 const ownToken: FaultCase[] = [
@@ -118,39 +109,14 @@ const lookAround = (stage: Stage) => stage.does(stage.page().signIn.appOnly({ se
 const search: TimelineKey = { kind: 'search', query: 'the' };
 
 const bearerRefusals: Record<string, Refusal> = {
-  'the keys are wrong': { says: { code: 99 }, asked: [`${bearer} 403`], code: 'wrong-keys', action: enterKeys },
-  'the keys are wrong, in XML': {
-    says: { code: 99, format: 'xml' },
-    asked: [`${bearer} 403`],
-    code: 'wrong-keys',
-    action: enterKeys,
-  },
-  'the app is suspended': {
-    says: { code: 416 },
-    asked: [`${bearer} 401`],
-    code: 'app-suspended',
-    action: xConsole,
-  },
-  'the service is down': {
-    says: { canned: 'bad-gateway' },
-    asked: [`${bearer} 502`],
-    code: 'service-down',
-    action: retry,
-  },
-  'a login page of the network': {
-    says: { canned: 'html' },
-    asked: [`${bearer} 200`],
-    code: 'unreadable-answer',
-    action: retry,
-  },
-  'a success without a token': {
-    says: { canned: 'json-null' },
-    asked: [`${bearer} 200`],
-    code: 'unreadable-answer',
-    action: retry,
-  },
-  'a dropped connection': { says: { canned: 'drop' }, asked: [`${bearer} 0`], code: 'network', action: retry },
-  'no answer ever': { says: { canned: 'hang' }, asked: [`${bearer} 0`], code: 'timeout', action: retry },
+  'the keys are wrong': { says: { code: 99 }, asked: [`${bearer} 403`], ...wrongKeys },
+  'the keys are wrong, in XML': { says: { code: 99, format: 'xml' }, asked: [`${bearer} 403`], ...wrongKeys },
+  'the app is suspended': { says: { code: 416 }, asked: [`${bearer} 401`], ...appSuspended },
+  'the service is down': { says: { canned: 'bad-gateway' }, asked: [`${bearer} 502`], ...serviceDown },
+  'a login page of the network': { says: { canned: 'html' }, asked: [`${bearer} 200`], ...unreadable },
+  'a success without a token': { says: { canned: 'json-null' }, asked: [`${bearer} 200`], ...unreadable },
+  'a dropped connection': { says: { canned: 'drop' }, asked: [`${bearer} 0`], ...noNetwork },
+  'no answer ever': { says: { canned: 'hang' }, asked: [`${bearer} 0`], ...noAnswer },
 };
 
 const appOnly: FaultCase[] = [
@@ -301,25 +267,19 @@ async function inClassic(stage: Stage): Promise<string[]> {
 }
 
 const classicRefusals: Record<string, Omit<Refusal, 'asked'> & { status: number; problem?: true }> = {
-  'code 89': { says: { code: 89 }, status: 401, code: 'signed-out', action: signInAgain, problem: true },
-  'code 64': { says: { code: 64 }, status: 403, code: 'account-locked', action: xHome, problem: true },
-  'code 326': { says: { code: 326 }, status: 403, code: 'account-locked', action: xHome, problem: true },
-  'code 220': { says: { code: 220 }, status: 403, code: 'needs-plan', action: xConsole },
-  'code 179': { says: { code: 179 }, status: 403, code: 'hidden', action: nothing },
-  'code 34': { says: { code: 34 }, status: 404, code: 'gone', action: nothing },
+  'code 89': { says: { code: 89 }, status: 401, ...signedOut, problem: true },
+  'code 64': { says: { code: 64 }, status: 403, ...locked, problem: true },
+  'code 326': { says: { code: 326 }, status: 403, ...locked, problem: true },
+  'code 220': { says: { code: 220 }, status: 403, ...noPlan },
+  'code 179': { says: { code: 179 }, status: 403, ...hidden },
+  'code 34': { says: { code: 34 }, status: 404, ...gone },
   'a single object that says Not authorized': {
     says: { status: 401, body: JSON.stringify({ request: '/1.1/some.json', error: 'Not authorized.' }) },
     status: 401,
-    code: 'hidden',
-    action: nothing,
+    ...hidden,
   },
-  'a page of the edge': { says: { canned: 'challenge' }, status: 403, code: 'unreadable-answer', action: retry },
-  'posts that cannot be read': {
-    says: { alter: 'null-values' },
-    status: 200,
-    code: 'unreadable-answer',
-    action: retry,
-  },
+  'a page of the edge': { says: { canned: 'challenge' }, status: 403, ...unreadable },
+  'posts that cannot be read': { says: { alter: 'null-values' }, status: 200, ...unreadable },
 };
 
 const dialects: FaultCase[] = [

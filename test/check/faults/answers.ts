@@ -1,8 +1,9 @@
 /** Answers with status 200 that are not what was asked for, or are it in an unusual form. */
 import { strict as assert } from 'node:assert';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
+import { retry } from './outcomes.ts';
 import { homePath } from './paths.ts';
-import { comesBack, hasNewPosts, meets, postsOf, refresh, retry } from './person.ts';
+import { comesBack, hasNewPosts, meets, postsOf, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import { second } from './stage.ts';
 

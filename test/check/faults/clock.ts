@@ -2,9 +2,11 @@
 import { strict as assert } from 'node:assert';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
 import { granted } from '../../support/headless-app.ts';
+import { retry, signInAgain } from './outcomes.ts';
 import { homePath, requestTokenPath } from './paths.ts';
-import { comesBack, hasNewPosts, meets, postsOf, refresh, retry, signInAgain } from './person.ts';
+import { comesBack, hasNewPosts, meets, postsOf, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
+import { minute, second } from './stage.ts';
 
 /** A wrong clock, and how the service's answers tell of it. */
 const readable: Record<string, { offsetSeconds: number; says: Fault }> = {
@@ -74,6 +76,24 @@ export const clockFaults: readonly FaultCase[] = [
         assert.equal((await comesBack(stage)).error, null);
         assert.deepEqual(stage.asked(), ['home 401', 'home 200']);
         await hasNewPosts(stage, before);
+      },
+    }),
+  ),
+  ...[-240, 240].map(
+    (offsetSeconds): FaultCase => ({
+      name: `the clock: ${offsetSeconds} seconds off, which no answer complains of, and a limit is used up`,
+      begins: 'reading',
+      async plays(stage) {
+        stage.control.clock({ offsetSeconds });
+        stage.control.limits({ perWindow: { home: 1 } });
+        await stage.time.advance(20 * minute);
+        assert.equal((await refresh(stage)).error, null);
+        assert.deepEqual(stage.asked(), ['home 200']);
+        granted(await stage.does(stage.page().timeline.refresh(stage.about())));
+        await stage.time.advance(14 * minute);
+        assert.deepEqual(stage.asked(), [], 'it waits for the whole window');
+        await stage.time.advance(90 * second);
+        assert.deepEqual(stage.asked(), ['home 200'], 'and no longer');
       },
     }),
   ),

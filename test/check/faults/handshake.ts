@@ -5,19 +5,33 @@ import type { SignInView } from '../../../electron/contract/views.ts';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
 import { granted } from '../../support/headless-app.ts';
 import { proxyWantsPassword, rejectsWith } from './network.ts';
-import { accessTokenPath, mePath, requestTokenPath } from './paths.ts';
 import {
-  checkSetup,
-  enterKeys,
-  meets,
+  appSuspended,
+  badCertificate,
+  badProxy,
+  locked,
   newPin,
+  noAddress,
+  noAnswer,
+  noMoney,
+  noNetwork,
+  noPlan,
   nothing,
-  refresh,
+  type Outcome,
+  pinUsed,
+  refusedWithoutReason,
   retry,
+  serviceDown,
   signInAgain,
+  spendCap,
+  unreadable,
+  usageCap,
+  wrongKeys,
+  wrongPin,
   xConsole,
-  xHome,
-} from './person.ts';
+} from './outcomes.ts';
+import { accessTokenPath, mePath, requestTokenPath } from './paths.ts';
+import { meets, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import { minute, type Stage, second } from './stage.ts';
 
@@ -76,10 +90,7 @@ const begin = (stage: Stage, path: string, { says, instead }: Refused): void => 
 
 // ---------------------------------------------------------------- the page with the PIN
 
-const wrongKeys = { code: 'wrong-keys', action: enterKeys } as const;
-const unreadable = { code: 'unreadable-answer', action: retry } as const;
-const notApproved = { code: 'callback-not-approved', action: xConsole } as const;
-const down = { code: 'service-down', action: retry } as const;
+const notApproved: Outcome = { code: 'callback-not-approved', action: xConsole };
 const waitFor =
   (ms: number) =>
   (now: number): ErrorAction => ({ kind: 'wait', until: new Date(now + ms).toISOString() });
@@ -96,15 +107,10 @@ const pageRefusals: Record<string, Refused> = {
   'code 415 in XML': { says: { code: 415, format: 'xml' }, status: 403, ...notApproved },
   'code 417 as plain text': { says: { code: 417, format: 'plain' }, status: 401, ...notApproved },
   'a callback that is not confirmed': { says: { alter: 'unconfirmed' }, status: 200, ...notApproved },
-  'code 416, the app is suspended': {
-    says: { code: 416, format: 'xml' },
-    status: 401,
-    code: 'app-suspended',
-    action: xConsole,
-  },
-  'code 453': { says: { code: 453 }, status: 403, code: 'needs-plan', action: xConsole },
-  'code 64': { says: { code: 64 }, status: 403, code: 'account-locked', action: xHome },
-  'credits used up': { says: { problem: 'credits-depleted' }, status: 402, code: 'out-of-money', action: xConsole },
+  'code 416, the app is suspended': { says: { code: 416, format: 'xml' }, status: 401, ...appSuspended },
+  'code 453': { says: { code: 453 }, status: 403, ...noPlan },
+  'code 64': { says: { code: 64 }, status: 403, ...locked },
+  'credits used up': { says: { problem: 'credits-depleted' }, status: 402, ...noMoney },
   'a limit that says for how long': {
     says: { code: 88, headers: { 'retry-after': '300' } },
     status: 429,
@@ -117,26 +123,18 @@ const pageRefusals: Record<string, Refused> = {
     code: 'rate-limited',
     action: waitFor(minute),
   },
-  'code 130': { says: { code: 130, format: 'xml' }, status: 503, ...down },
-  'a page of status 502': { says: { canned: 'bad-gateway' }, status: 502, ...down },
+  'code 130': { says: { code: 130, format: 'xml' }, status: 503, ...serviceDown },
+  'a page of status 502': { says: { canned: 'bad-gateway' }, status: 502, ...serviceDown },
   'a login page of the network': { says: { canned: 'html' }, status: 200, ...unreadable },
   'half of the answer': { says: { alter: 'half' }, status: 200, ...unreadable },
   'an empty answer': { says: { canned: 'empty' }, status: 200, ...unreadable },
-  'a redirect to a login page': {
-    says: { redirect: { to: 'http://127.0.0.1:9/login' } },
-    status: 302,
-    ...unreadable,
-  },
-  'a dropped connection': { says: { canned: 'drop' }, status: 0, code: 'network', action: retry },
-  'no answer ever': { says: { canned: 'hang' }, status: 0, code: 'timeout', action: retry },
-  'a proxy that wants a password': { instead: proxyWantsPassword, code: 'proxy', action: checkSetup },
-  'a proxy that refuses': { instead: rejectsWith('ECONNREFUSED', { port: 9 }), code: 'proxy', action: checkSetup },
-  'a certificate that proves nothing': {
-    instead: rejectsWith('SELF_SIGNED_CERT_IN_CHAIN'),
-    code: 'certificate',
-    action: checkSetup,
-  },
-  'a name that is not found': { instead: rejectsWith('ENOTFOUND'), code: 'network', action: retry },
+  'a redirect to a login page': { says: { redirect: { to: 'http://127.0.0.1:9/login' } }, status: 302, ...unreadable },
+  'a dropped connection': { says: { canned: 'drop' }, status: 0, ...noNetwork },
+  'no answer ever': { says: { canned: 'hang' }, status: 0, ...noAnswer },
+  'a proxy that wants a password': { instead: proxyWantsPassword, ...badProxy },
+  'a proxy that refuses': { instead: rejectsWith('ECONNREFUSED', { port: 9 }), ...badProxy },
+  'a certificate that proves nothing': { instead: rejectsWith('SELF_SIGNED_CERT_IN_CHAIN'), ...badCertificate },
+  'a name that is not found': { instead: rejectsWith('ENOTFOUND'), ...noAddress },
 };
 
 const pageCase = (name: string, refused: Refused): FaultCase => ({
@@ -161,30 +159,20 @@ const pageCase = (name: string, refused: Refused): FaultCase => ({
 
 /** X says no: the page is asked for anew, and its PIN works. */
 const pinRefusals: Record<string, Refused & { before?: (stage: Stage, pin: string) => void; enter?: string }> = {
-  'a wrong one': { enter: '0000000', status: 401, code: 'wrong-pin', action: newPin },
+  'a wrong one': { enter: '0000000', status: 401, ...wrongPin },
   'one that is too old': {
     before: ({ control }) => control.expirePins(),
     status: 401,
     code: 'pin-expired',
     action: newPin,
   },
-  'one that was used': {
-    before: ({ control }, pin) => void control.spendPin({ pin }),
-    status: 401,
-    code: 'pin-used',
-    action: newPin,
-  },
-  'a refusal as plain text': { says: { canned: 'plain' }, status: 401, code: 'pin-used', action: newPin },
-  'a refusal that speaks of the verifier': {
-    says: { canned: 'invalid-verifier' },
-    status: 401,
-    code: 'wrong-pin',
-    action: newPin,
-  },
-  'code 32 in XML': { says: { code: 32, format: 'xml' }, status: 401, code: 'wrong-pin', action: newPin },
-  'code 89 in JSON': { says: { code: 89 }, status: 401, code: 'pin-used', action: newPin },
+  'one that was used': { before: ({ control }, pin) => void control.spendPin({ pin }), status: 401, ...pinUsed },
+  'a refusal as plain text': { says: { canned: 'plain' }, status: 401, ...pinUsed },
+  'a refusal that speaks of the verifier': { says: { canned: 'invalid-verifier' }, status: 401, ...wrongPin },
+  'code 32 in XML': { says: { code: 32, format: 'xml' }, status: 401, ...wrongPin },
+  'code 89 in JSON': { says: { code: 89 }, status: 401, ...pinUsed },
   // Without its number, what it says leaves open why.
-  'code 89 in the old XML': { says: { code: 89, format: 'xml-old' }, status: 401, code: 'wrong-pin', action: newPin },
+  'code 89 in the old XML': { says: { code: 89, format: 'xml-old' }, status: 401, ...wrongPin },
 };
 
 const pinCase = (name: string, refused: (typeof pinRefusals)[string]): FaultCase => ({
@@ -208,11 +196,11 @@ const pinCase = (name: string, refused: (typeof pinRefusals)[string]): FaultCase
 
 /** Nothing usable came back: the same PIN can be entered again. */
 const interruptions: Record<string, Refused> = {
-  'a page of status 503': { says: { canned: 'unavailable' }, status: 503, ...down },
+  'a page of status 503': { says: { canned: 'unavailable' }, status: 503, ...serviceDown },
   'a login page of the network': { says: { canned: 'html' }, status: 200, ...unreadable },
-  'a dropped connection': { says: { canned: 'drop' }, status: 0, code: 'network', action: retry },
-  'no answer ever': { says: { canned: 'hang' }, status: 0, code: 'timeout', action: retry },
-  'the end in the body': { says: { canned: 'truncated' }, status: 200, code: 'network', action: retry },
+  'a dropped connection': { says: { canned: 'drop' }, status: 0, ...noNetwork },
+  'no answer ever': { says: { canned: 'hang' }, status: 0, ...noAnswer },
+  'the end in the body': { says: { canned: 'truncated' }, status: 200, ...noNetwork },
   'a redirect': { says: { redirect: { status: 307, to: 'http://127.0.0.1:9/' } }, status: 307, ...unreadable },
   'a limit': {
     says: { code: 88, headers: { 'retry-after': '60' } },
@@ -226,12 +214,8 @@ const interruptions: Record<string, Refused> = {
     code: 'clock',
     action: retry,
   },
-  'a proxy that wants a password': { instead: proxyWantsPassword, code: 'proxy', action: checkSetup },
-  'a certificate that proves nothing': {
-    instead: rejectsWith('DEPTH_ZERO_SELF_SIGNED_CERT'),
-    code: 'certificate',
-    action: checkSetup,
-  },
+  'a proxy that wants a password': { instead: proxyWantsPassword, ...badProxy },
+  'a certificate that proves nothing': { instead: rejectsWith('DEPTH_ZERO_SELF_SIGNED_CERT'), ...badCertificate },
 };
 
 const interruptionCase = (name: string, refused: Refused): FaultCase => ({
@@ -256,10 +240,10 @@ const interruptionCase = (name: string, refused: Refused): FaultCase => ({
 });
 
 const endings: Record<string, Refused> = {
-  'the app is suspended': { says: { code: 416 }, status: 401, code: 'app-suspended', action: xConsole },
-  'the account is locked': { says: { code: 326, format: 'xml' }, status: 403, code: 'account-locked', action: xHome },
-  'no plan': { says: { code: 453 }, status: 403, code: 'needs-plan', action: xConsole },
-  'no credit': { says: { problem: 'credits' }, status: 402, code: 'out-of-money', action: xConsole },
+  'the app is suspended': { says: { code: 416 }, status: 401, ...appSuspended },
+  'the account is locked': { says: { code: 326, format: 'xml' }, status: 403, ...locked },
+  'no plan': { says: { code: 453 }, status: 403, ...noPlan },
+  'no credit': { says: { problem: 'credits' }, status: 402, ...noMoney },
 };
 
 const endingCase = (name: string, refused: Refused): FaultCase => ({
@@ -281,23 +265,22 @@ const endingCase = (name: string, refused: Refused): FaultCase => ({
 
 /** The access is there: it is saved, and says that it could not be looked at. */
 const unconfirmed: Record<string, Refused & { asked?: string[] }> = {
-  'a page of status 503': { says: { canned: 'unavailable' }, status: 503, ...down },
+  'a page of status 503': { says: { canned: 'unavailable' }, status: 503, ...serviceDown },
   'a login page of the network': { says: { canned: 'html' }, status: 200, ...unreadable },
   'half of the answer': { says: { alter: 'half' }, status: 200, ...unreadable },
   'nothing that names a user': { says: { alter: 'null-values' }, status: 200, ...unreadable },
-  'a dropped connection': { says: { canned: 'drop' }, status: 0, code: 'network', action: retry },
+  'a dropped connection': { says: { canned: 'drop' }, status: 0, ...noNetwork },
   'the app is not enrolled': {
     says: { problem: 'client-forbidden' },
     status: 403,
-    code: 'needs-plan',
-    action: xConsole,
+    ...noPlan,
     asked: ['me 403', '1.1/account/verify_credentials 403'],
   },
-  'no credit': { says: { problem: 'credits-depleted' }, status: 402, code: 'out-of-money', action: xConsole },
-  'the spending limit': { says: { problem: 'spend-cap' }, status: 403, code: 'spend-cap', action: xConsole },
-  'the monthly cap': { says: { problem: 'usage-capped' }, status: 429, code: 'usage-cap', action: xConsole },
-  'the account is locked': { says: { code: 326 }, status: 403, code: 'account-locked', action: xHome },
-  'no reason': { says: { problem: 'forbidden' }, status: 403, code: 'refused', action: checkSetup },
+  'no credit': { says: { problem: 'credits-depleted' }, status: 402, ...noMoney },
+  'the spending limit': { says: { problem: 'spend-cap' }, status: 403, ...spendCap },
+  'the monthly cap': { says: { problem: 'usage-capped' }, status: 429, ...usageCap },
+  'the account is locked': { says: { code: 326 }, status: 403, ...locked },
+  'no reason': { says: { problem: 'forbidden' }, status: 403, ...refusedWithoutReason },
 };
 
 const unconfirmedCase = (name: string, refused: (typeof unconfirmed)[string]): FaultCase => ({

@@ -4,8 +4,8 @@ import type { ErrorAction } from '../../../electron/contract/errors.ts';
 import type { HealthCheck, HealthCheckView, HealthView } from '../../../electron/contract/views.ts';
 import { granted } from '../../support/headless-app.ts';
 import { proxyWantsPassword, rejectsWith } from './network.ts';
+import { enterKeys, signInAgain, xConsole } from './outcomes.ts';
 import { homePath, mePath } from './paths.ts';
-import { enterKeys, signInAgain, xConsole } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import { type Stage, second } from './stage.ts';
 

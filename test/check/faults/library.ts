@@ -5,7 +5,18 @@ import type { PeopleKey, Refusable, TimelineKey } from '../../../electron/contra
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
 import type { Endpoint } from '../../../electron/practice/endpoints.ts';
 import { granted } from '../../support/headless-app.ts';
-import { comesBack, meets, nothing, postsOf, refresh, retry, signInAgain, xConsole } from './person.ts';
+import {
+  noMoney,
+  noPlan,
+  nothing,
+  notWithPin,
+  type Outcome,
+  retry,
+  signedOut,
+  unreadable,
+  xConsole,
+} from './outcomes.ts';
+import { comesBack, meets, postsOf, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import { minute, refusalOf, type Stage, second } from './stage.ts';
 
@@ -137,21 +148,9 @@ interface Meeting {
 }
 
 const meetings: Record<string, Meeting> = {
-  'the credit is used up': {
-    says: { problem: 'credits-depleted' },
-    statuses: [402],
-    error: { code: 'out-of-money', action: xConsole },
-  },
-  'the sign-in has ended': {
-    says: { code: 89 },
-    statuses: [401],
-    error: { code: 'signed-out', action: signInAgain },
-  },
-  'a login page of the network': {
-    says: { canned: 'html' },
-    statuses: [200],
-    error: { code: 'unreadable-answer', action: retry },
-  },
+  'the credit is used up': { says: { problem: 'credits-depleted' }, statuses: [402], error: noMoney },
+  'the sign-in has ended': { says: { code: 89 }, statuses: [401], error: signedOut },
+  'a login page of the network': { says: { canned: 'html' }, statuses: [200], error: unreadable },
   'two pages of status 502': { says: { canned: 'bad-gateway', times: 2 }, statuses: [502, 502], error: null },
   'a limit of one minute': {
     says: { problem: 'too-many-requests', headers: { 'retry-after': '60' } },
@@ -340,7 +339,7 @@ const special: FaultCase[] = [
 
 // ---------------------------------------------------------------- what a plan or a sign-in does not include
 
-interface Withheld {
+interface Withheld extends Outcome {
   what: Refusable;
   timeline: TimelineKey;
   endpoint: Endpoint;
@@ -348,8 +347,6 @@ interface Withheld {
   classic?: Endpoint;
   withhold(stage: Stage): void;
   grant(stage: Stage): void;
-  code: ErrorCode;
-  action: ErrorAction;
 }
 
 const withheld: Record<string, Withheld> = {
@@ -360,8 +357,7 @@ const withheld: Record<string, Withheld> = {
     classic: '1.1/statuses/mentions_timeline',
     withhold: ({ control }) => control.plan({ refused: ['mentions'] }),
     grant: ({ control }) => control.plan({ refused: [] }),
-    code: 'needs-plan',
-    action: xConsole,
+    ...noPlan,
   },
   'searching is not in the plan': {
     what: 'search',
@@ -370,8 +366,7 @@ const withheld: Record<string, Withheld> = {
     classic: '1.1/search/tweets',
     withhold: ({ control }) => control.plan({ refused: ['search'] }),
     grant: ({ control }) => control.plan({ refused: [] }),
-    code: 'needs-plan',
-    action: xConsole,
+    ...noPlan,
   },
   'bookmarks want another kind of sign-in': {
     what: 'bookmarks',
@@ -379,8 +374,7 @@ const withheld: Record<string, Withheld> = {
     endpoint: 'bookmarks',
     withhold: ({ control }) => control.bookmarks({ open: false }),
     grant: ({ control }) => control.bookmarks({ open: true }),
-    code: 'not-with-pin',
-    action: nothing,
+    ...notWithPin,
   },
 };
 

@@ -1,8 +1,9 @@
 /** Limits of X: waiting for the reset with a clock that is shown, and going on by itself, not before. */
 import { strict as assert } from 'node:assert';
 import { granted } from '../../support/headless-app.ts';
+import { xConsole } from './outcomes.ts';
 import { homePath } from './paths.ts';
-import { assertPauses, comesBack, hasNewPosts, loadOlder, meets, postsOf, refresh, xConsole } from './person.ts';
+import { assertPauses, comesBack, hasNewPosts, loadOlder, meets, postsOf, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import { home, minute, type Stage, second } from './stage.ts';
 
@@ -331,6 +332,47 @@ const meanwhile: FaultCase[] = [
       assert.equal((await refresh(stage)).error, null);
       assert.deepEqual(stage.asked(), ['home 200']);
       await hasNewPosts(stage, before);
+    },
+  },
+  {
+    name: 'waiting: Pinion is quit and started before it is over',
+    begins: 'reading',
+    async plays(stage) {
+      const before = await postsOf(stage);
+      await waiting(stage);
+      await stage.quit();
+      await stage.time.advance(minute);
+      await stage.start();
+      const answered = granted(await stage.does(stage.page().timeline.refresh(stage.about())));
+      assert.ok(answered.refreshing && answered.waitingUntil !== null, 'it goes on waiting');
+      await stage.time.advance(8 * minute);
+      assert.deepEqual(stage.asked(), [], 'it is not refused a second time');
+      await stage.time.advance(2 * minute);
+      assert.deepEqual(stage.asked(), ['home 200']);
+      await hasNewPosts(stage, before);
+    },
+  },
+  {
+    name: 'limits: used up, and Pinion is quit and started within the window',
+    begins: 'reading',
+    async plays(stage) {
+      stage.control.limits({ perWindow: { home: 2 } });
+      await stage.time.advance(16 * minute);
+      assert.equal((await refresh(stage)).error, null);
+      assert.equal((await refresh(stage)).error, null);
+      assert.deepEqual(stage.asked(), ['home 200', 'home 200']);
+      await stage.quit();
+      await stage.start();
+      const { windows } = granted(await stage.page().limits.open({ accountId: stage.accountId() }));
+      assert.deepEqual(
+        windows.filter(({ asked }) => asked === 'home').map(({ limit, remaining }) => [limit, remaining]),
+        [[2, 0]],
+        'the panel of limits shows it at once',
+      );
+      const answered = granted(await stage.does(stage.page().timeline.refresh(stage.about())));
+      assert.ok(answered.refreshing && answered.waitingUntil !== null);
+      await stage.time.advance(16 * minute);
+      assert.deepEqual(stage.asked(), ['home 200'], 'no request is refused');
     },
   },
   {

@@ -1,7 +1,18 @@
 /** The way to the service: proxies, certificates, names that are not found, no network at all, a computer that sleeps. */
 import { strict as assert } from 'node:assert';
 import type { ErrorAction, ErrorCode } from '../../../electron/contract/errors.ts';
-import { checkSetup, comesBack, hasNewPosts, meets, postsOf, refresh, retry } from './person.ts';
+import {
+  badCertificate,
+  badProxy,
+  noAddress,
+  noAnswer,
+  noNetwork,
+  type Outcome,
+  retry,
+  serviceDown,
+  unreadable,
+} from './outcomes.ts';
+import { comesBack, hasNewPosts, meets, postsOf, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import { home, minute, newPosts, type Stage, second } from './stage.ts';
 
@@ -18,17 +29,15 @@ const chromiumRejectsWith = (name: string) => (): never => {
   throw new Error(`net::${name}`);
 };
 
-interface Way {
+interface Way extends Outcome {
   instead: () => Response;
-  code: ErrorCode;
-  action: ErrorAction;
   /** How often it is tried. */
   tries: number;
 }
 
-const proxy = (instead: () => Response): Way => ({ instead, code: 'proxy', action: checkSetup, tries: 1 });
-const certificate = (instead: () => Response): Way => ({ instead, code: 'certificate', action: checkSetup, tries: 1 });
-const network = (instead: () => Response): Way => ({ instead, code: 'network', action: retry, tries: 5 });
+const proxy = (instead: () => Response): Way => ({ instead, ...badProxy, tries: 1 });
+const certificate = (instead: () => Response): Way => ({ instead, ...badCertificate, tries: 1 });
+const network = (instead: () => Response): Way => ({ instead, ...noNetwork, tries: 5 });
 
 export const proxyWantsPassword = (): Response =>
   new Response('<html><title>Proxy Authentication Required</title></html>', {
@@ -45,14 +54,14 @@ const ways: Record<string, Way> = {
   'the certificate is over': certificate(rejectsWith('CERT_HAS_EXPIRED')),
   'the certificate is for somebody else': certificate(rejectsWith('ERR_TLS_CERT_ALTNAME_INVALID')),
   'nobody knows who signed the certificate': certificate(chromiumRejectsWith('ERR_CERT_AUTHORITY_INVALID')),
-  'the name is not found': network(rejectsWith('ENOTFOUND')),
-  'the connection is reset': network(rejectsWith('ECONNRESET')),
-  'a redirect, as Chromium tells it': {
-    instead: chromiumRejectsWith('ERR_UNSAFE_REDIRECT'),
-    code: 'unreadable-answer',
-    action: retry,
-    tries: 1,
+  'the name is not found': { instead: rejectsWith('ENOTFOUND'), ...noAddress, tries: 5 },
+  'the name is not found, as Chromium tells it': {
+    instead: chromiumRejectsWith('ERR_NAME_NOT_RESOLVED'),
+    ...noAddress,
+    tries: 5,
   },
+  'the connection is reset': network(rejectsWith('ECONNRESET')),
+  'a redirect, as Chromium tells it': { instead: chromiumRejectsWith('ERR_UNSAFE_REDIRECT'), ...unreadable, tries: 1 },
 };
 
 const wayCase = (name: string, { instead, code, action, tries }: Way): FaultCase => ({
@@ -176,38 +185,29 @@ const trials: Record<string, ProxyTrial> = {
     before: ({ network: way }) => {
       way.instead = proxyWantsPassword;
     },
-    code: 'proxy',
-    action: checkSetup,
+    ...badProxy,
   },
   'that nobody listens at': {
     before: ({ network: way }) => {
       way.instead = rejectsWith('ECONNREFUSED', { port: 8080 });
     },
-    code: 'proxy',
-    action: checkSetup,
+    ...badProxy,
   },
   'that brings a certificate of its own': {
     before: ({ network: way }) => {
       way.instead = rejectsWith('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
     },
-    code: 'certificate',
-    action: checkSetup,
+    ...badCertificate,
   },
-  'that shows its own page': {
-    before: ({ control }) => control.fault({ canned: 'html' }),
-    code: 'unreadable-answer',
-    action: retry,
-  },
+  'that shows its own page': { before: ({ control }) => control.fault({ canned: 'html' }), ...unreadable },
   'that redirects': {
     before: ({ control }) => control.fault({ redirect: { to: 'http://127.0.0.1:9/login' } }),
-    code: 'unreadable-answer',
-    action: retry,
+    ...unreadable,
   },
-  'that never answers': { before: ({ control }) => control.fault({ canned: 'hang' }), code: 'timeout', action: retry },
+  'that never answers': { before: ({ control }) => control.fault({ canned: 'hang' }), ...noAnswer },
   'in front of a service that is down': {
     before: ({ control }) => control.fault({ canned: 'bad-gateway' }),
-    code: 'service-down',
-    action: retry,
+    ...serviceDown,
   },
 };
 

@@ -1,53 +1,26 @@
 /** A fault in the middle: several pages, gaps, pages that are empty or never end, and posts that are told twice. */
 import { strict as assert } from 'node:assert';
-import type { ErrorAction, ErrorCode } from '../../../electron/contract/errors.ts';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
 import { granted } from '../../support/headless-app.ts';
+import { noMoney, type Outcome, retry, signedOut, spendCap, unreadable } from './outcomes.ts';
 import { homePath } from './paths.ts';
-import { comesBack, hasNewPosts, loadOlder, meets, postsOf, refresh, retry, signInAgain, xConsole } from './person.ts';
+import { comesBack, hasNewPosts, loadOlder, meets, postsOf, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import type { Stage } from './stage.ts';
 
-interface Middle {
+interface Middle extends Outcome {
   says: Fault;
   status: number;
-  code: ErrorCode;
-  action: ErrorAction;
 }
 
 /** The second page of three is refused: the first one is kept, and the rest comes when the person asks again. */
 const refused: Record<string, Middle> = {
-  'the credit is used up': {
-    says: { problem: 'credits-depleted' },
-    status: 402,
-    code: 'out-of-money',
-    action: xConsole,
-  },
-  'the spending limit is reached': {
-    says: { problem: 'spend-cap' },
-    status: 403,
-    code: 'spend-cap',
-    action: xConsole,
-  },
-  'the sign-in ends': { says: { code: 89 }, status: 401, code: 'signed-out', action: signInAgain },
-  'a login page of the network': {
-    says: { canned: 'html' },
-    status: 200,
-    code: 'unreadable-answer',
-    action: retry,
-  },
-  'posts that cannot be read': {
-    says: { alter: 'wrong-types' },
-    status: 200,
-    code: 'unreadable-answer',
-    action: retry,
-  },
-  'ids that have lost digits': {
-    says: { alter: 'numeric-ids' },
-    status: 200,
-    code: 'unreadable-answer',
-    action: retry,
-  },
+  'the credit is used up': { says: { problem: 'credits-depleted' }, status: 402, ...noMoney },
+  'the spending limit is reached': { says: { problem: 'spend-cap' }, status: 403, ...spendCap },
+  'the sign-in ends': { says: { code: 89 }, status: 401, ...signedOut },
+  'a login page of the network': { says: { canned: 'html' }, status: 200, ...unreadable },
+  'posts that cannot be read': { says: { alter: 'wrong-types' }, status: 200, ...unreadable },
+  'ids that have lost digits': { says: { alter: 'numeric-ids' }, status: 200, ...unreadable },
 };
 
 /** The second page needs another try: the person sees nothing of it. */
@@ -212,20 +185,10 @@ async function fillAll(stage: Stage): Promise<void> {
 }
 
 const gapRefusals: Record<string, Middle> = {
-  'the credit is used up': { says: { problem: 'credits' }, status: 402, code: 'out-of-money', action: xConsole },
-  'no posts that can be read': {
-    says: { alter: 'null-values' },
-    status: 200,
-    code: 'unreadable-answer',
-    action: retry,
-  },
-  'ids that have lost digits': {
-    says: { alter: 'numeric-ids' },
-    status: 200,
-    code: 'unreadable-answer',
-    action: retry,
-  },
-  'half of the answer': { says: { alter: 'half' }, status: 200, code: 'unreadable-answer', action: retry },
+  'the credit is used up': { says: { problem: 'credits' }, status: 402, ...noMoney },
+  'no posts that can be read': { says: { alter: 'null-values' }, status: 200, ...unreadable },
+  'ids that have lost digits': { says: { alter: 'numeric-ids' }, status: 200, ...unreadable },
+  'half of the answer': { says: { alter: 'half' }, status: 200, ...unreadable },
 };
 
 const gaps: FaultCase[] = [

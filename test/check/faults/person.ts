@@ -5,15 +5,6 @@ import type { TimelineKey, TimelineStatusView } from '../../../electron/contract
 import { assertUnderstandable } from './runner.ts';
 import { home, minute, newPosts, type Stage } from './stage.ts';
 
-export const xConsole: ErrorAction = { kind: 'open-page', url: 'https://console.x.com' };
-export const xHome: ErrorAction = { kind: 'open-page', url: 'https://x.com' };
-export const nothing: ErrorAction = { kind: 'none' };
-export const retry: ErrorAction = { kind: 'retry' };
-export const signInAgain: ErrorAction = { kind: 'sign-in-again' };
-export const enterKeys: ErrorAction = { kind: 'enter-keys' };
-export const newPin: ErrorAction = { kind: 'new-pin' };
-export const checkSetup: ErrorAction = { kind: 'check-setup' };
-
 /** The error is this one, with this action, in words that help. */
 export function meets(error: AppError | null | undefined, code: ErrorCode, action: ErrorAction): void {
   assert.ok(error, `${code} was to be told, and nothing was`);

@@ -19,14 +19,12 @@ import type {
   TimelineStatusView,
   WaitView,
 } from '../../../electron/contract/views.ts';
-import { createServerClock } from '../../../electron/oauth1/server-clock.ts';
 import type { Control } from '../../../electron/practice/control/commands.ts';
 import type { LoggedRequest } from '../../../electron/practice/control/request-log.ts';
-import { type PracticeService, startPracticeService } from '../../../electron/practice/service.ts';
-import { createX } from '../../../electron/x/api.ts';
-import { createXClient } from '../../../electron/x/client.ts';
+import type { PracticeService } from '../../../electron/practice/service.ts';
 import type { FakeShell } from '../../support/fake-shell.ts';
 import { granted, type HeadlessApp, startHeadless, strongKeychain } from '../../support/headless-app.ts';
+import { homeReader, startServiceIn } from '../../support/service-in-time.ts';
 import { SimulatedTime } from '../../support/simulated-time.ts';
 
 export const home: TimelineKey = { kind: 'home' };
@@ -152,13 +150,11 @@ export async function setStage(begins: Beginning): Promise<Stage> {
   const time = new PatientTime(Date.parse('2026-11-18T00:10:00Z'));
   const folder = mkdtempSync(path.join(tmpdir(), 'pinion-fault-'));
   const keychain = strongKeychain();
-  const service = await startPracticeService({
+  const service = await startServiceIn(time, {
     secret: 'one fault after the other',
     posts: 1_200,
     // The new posts have to lie in the past.
     ageHours: 24,
-    control: { token: 'unused: commands are given in process' },
-    now: time.now,
     setTimer: time.holdBack,
   });
   const { control } = service;
@@ -300,31 +296,11 @@ export async function setStage(begins: Beginning): Promise<Stage> {
     quit,
     start,
     async truth(most) {
-      const own = control.ownToken({ username: stage.username });
-      const x = createX({
-        client: createXClient({
-          fetch: (url, init) => fetch(url, init as RequestInit),
-          now: time.now,
-          random: time.random,
-          setTimer: time.setTimer,
-          clock: createServerClock(time.now),
-          isOnline: () => true,
-          apiOrigin: service.origin,
-        }),
-        dialect: 'v2',
-      });
-      const credentials = {
-        kind: 'user',
-        consumerKey: service.apiKey,
-        consumerSecret: service.apiKeySecret,
-        token: own.accessToken,
-        tokenSecret: own.accessTokenSecret,
-      } as const;
+      const read = homeReader(service, time, stage);
       const ids: string[] = [];
       for (let token: string | null | undefined; token !== null && ids.length < most; ) {
-        const query = { maxResults: 100, ...(token === undefined ? {} : { paginationToken: token }) };
-        const page = granted(await x.page(home, stage.userId, credentials, query, new AbortController().signal));
-        ids.push(...page.entries.map(({ id }) => id));
+        const page = await read(token);
+        ids.push(...page.ids);
         token = page.nextToken;
       }
       return ids;

@@ -2,8 +2,9 @@
 import { strict as assert } from 'node:assert';
 import type { ErrorCode } from '../../../electron/contract/errors.ts';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
+import { retry } from './outcomes.ts';
 import { homePath } from './paths.ts';
-import { assertPauses, comesBack, hasNewPosts, meets, postsOf, refresh, retry } from './person.ts';
+import { assertPauses, comesBack, hasNewPosts, meets, postsOf, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import { second } from './stage.ts';
 

@@ -1,19 +1,35 @@
 /** Posting and ending an access: sent exactly once, whatever comes back. */
 import { strict as assert } from 'node:assert';
-import type { ErrorAction, ErrorCode } from '../../../electron/contract/errors.ts';
+import type { ErrorAction } from '../../../electron/contract/errors.ts';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
 import { granted } from '../../support/headless-app.ts';
 import { proxyWantsPassword, rejectsWith } from './network.ts';
-import { checkSetup, meets, nothing, refresh, retry, signInAgain, xConsole, xHome } from './person.ts';
+import {
+  badCertificate,
+  badProxy,
+  locked,
+  noAddress,
+  noMoney,
+  noPermission,
+  noPlan,
+  nothing,
+  type Outcome,
+  refusedWithoutReason,
+  retry,
+  serviceDown,
+  signedOut,
+  signInAgain,
+  xConsole,
+  xHome,
+} from './outcomes.ts';
+import { meets, refresh } from './person.ts';
 import type { FaultCase } from './runner.ts';
 import { refusalOf, type Stage } from './stage.ts';
 
-interface Refusal {
+interface Refusal extends Outcome {
   says?: Fault;
   instead?: () => Response;
   status?: number;
-  code: ErrorCode;
-  action: ErrorAction;
 }
 
 const uncertain = { code: 'post-uncertain', action: nothing } as const;
@@ -23,14 +39,14 @@ const refusals: Record<string, Refusal> = {
   'too long': { says: { code: 186 }, status: 403, code: 'text-too-long', action: nothing },
   'too often today': { says: { code: 185 }, status: 403, code: 'write-limit', action: nothing },
   'taken for a robot': { says: { code: 226 }, status: 403, code: 'looks-automated', action: xHome },
-  'no reason': { says: { problem: 'forbidden' }, status: 403, code: 'refused', action: checkSetup },
-  'the account is locked': { says: { code: 326 }, status: 403, code: 'account-locked', action: xHome },
-  'the credit is used up': { says: { problem: 'credits' }, status: 402, code: 'out-of-money', action: xConsole },
-  'the sign-in has ended': { says: { code: 89 }, status: 401, code: 'signed-out', action: signInAgain },
-  'not in the plan': { says: { code: 453 }, status: 403, code: 'needs-plan', action: xConsole },
-  'the app may not write (261)': { says: { code: 261 }, status: 403, code: 'needs-permission', action: xConsole },
+  'no reason': { says: { problem: 'forbidden' }, status: 403, ...refusedWithoutReason },
+  'the account is locked': { says: { code: 326 }, status: 403, ...locked },
+  'the credit is used up': { says: { problem: 'credits' }, status: 402, ...noMoney },
+  'the sign-in has ended': { says: { code: 89 }, status: 401, ...signedOut },
+  'not in the plan': { says: { code: 453 }, status: 403, ...noPlan },
+  'the app may not write (261)': { says: { code: 261 }, status: 403, ...noPermission },
   'a reply that is refused': { says: { code: 433 }, status: 403, code: 'reply-refused', action: nothing },
-  'over capacity (503): it was not taken': { says: { code: 130 }, status: 503, code: 'service-down', action: retry },
+  'over capacity (503): it was not taken': { says: { code: 130 }, status: 503, ...serviceDown },
   'no answer ever': { says: { canned: 'hang' }, status: 0, ...uncertain },
   'a dropped connection': { says: { canned: 'drop' }, status: 0, ...uncertain },
   'a page of status 500': { says: { canned: 'internal-error' }, status: 500, ...uncertain },
@@ -39,13 +55,9 @@ const refusals: Record<string, Refusal> = {
   'a success that says nothing': { says: { canned: 'empty' }, status: 200, ...uncertain },
   'the end in the body': { says: { canned: 'truncated' }, status: 200, ...uncertain },
   'a login page of the network': { says: { canned: 'html' }, status: 200, ...uncertain },
-  'nobody is there': { instead: rejectsWith('ENOTFOUND'), code: 'network', action: retry },
-  'a proxy that wants a password': { instead: proxyWantsPassword, code: 'proxy', action: checkSetup },
-  'a certificate that proves nothing': {
-    instead: rejectsWith('CERT_HAS_EXPIRED'),
-    code: 'certificate',
-    action: checkSetup,
-  },
+  'nobody is there': { instead: rejectsWith('ENOTFOUND'), ...noAddress },
+  'a proxy that wants a password': { instead: proxyWantsPassword, ...badProxy },
+  'a certificate that proves nothing': { instead: rejectsWith('CERT_HAS_EXPIRED'), ...badCertificate },
 };
 
 const text = 'Rain at last, and the garden says thank you.';

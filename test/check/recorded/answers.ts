@@ -15,7 +15,10 @@ const users = [
   {
     id: '9001',
     username: 'ada_example',
-    name: 'Ada 🐈 Example',
+    name: 'Ada &amp; 🐈 Example',
+    location: 'D.C. &amp; NYC',
+    verified: true,
+    verified_type: 'business',
     description: '👩‍🚀 &amp; #Tea',
     entities: { description: { hashtags: [{ ...at('👩‍🚀 &amp; #Tea', '#Tea'), tag: 'Tea' }] } },
     public_metrics: { followers_count: 1, following_count: 2, tweet_count: 3 },
@@ -71,11 +74,15 @@ export const pageV2 = {
         annotations: [{ start: 0, end: 3, normalized_text: 'nothing' }],
       },
       attachments: { media_keys: ['3_1', '7_2'], poll_ids: ['55'] },
+      conversation_id: '1900000000000000009',
+      possibly_sensitive: true,
+      public_metrics: { retweet_count: 1, reply_count: 2, like_count: 3, quote_count: 4 },
     },
     {
       id: '1900000000000000008',
       text: 'RT @ada_example: 🐈🐈 R&amp;D…',
       author_id: '9002',
+      created_at: '2026-01-02T09:00:00.000Z',
       referenced_tweets: [{ type: 'retweeted', id: '1900000000000000001' }],
     },
     {
@@ -151,8 +158,25 @@ export const pageV2 = {
       },
     ],
     media: [
-      { media_key: '3_1', type: 'photo', url: 'https://pbs.twimg.com/media/1.jpg', width: 10, height: 10 },
-      { media_key: '7_2', type: 'video', preview_image_url: 'https://pbs.twimg.com/media/2.jpg' },
+      {
+        media_key: '3_1',
+        type: 'photo',
+        url: 'https://pbs.twimg.com/media/1.jpg',
+        width: 10,
+        height: 9,
+        alt_text: 'Tea',
+      },
+      {
+        media_key: '7_2',
+        type: 'video',
+        preview_image_url: 'https://pbs.twimg.com/media/2.jpg',
+        duration_ms: 4000,
+        variants: [
+          { content_type: 'application/x-mpegURL', url: 'https://video.twimg.com/2.m3u8' },
+          { bit_rate: 256000, content_type: 'video/mp4', url: 'https://video.twimg.com/2-low.mp4' },
+          { bit_rate: 832000, content_type: 'video/mp4', url: 'https://video.twimg.com/2.mp4' },
+        ],
+      },
     ],
     polls: [
       {
@@ -178,7 +202,9 @@ export const pageV2 = {
 const userV1 = (id: string, name: string): Json => ({
   id_str: id,
   screen_name: name,
-  name,
+  name: `${name} &amp; Co`,
+  location: 'The &lt;sea&gt;',
+  verified: true,
   description: 'Hello https://t.co/own',
   entities: {
     description: {
@@ -201,8 +227,12 @@ const picture = {
   indices: [19, 35],
 };
 
+/** It answers the one who quotes it, so that their name is told once more, without anything else of them. */
 const quotedV1 = {
   id_str: '1900000000000000021',
+  in_reply_to_status_id_str: '1900000000000000020',
+  in_reply_to_user_id_str: '9001',
+  in_reply_to_screen_name: 'ada_example',
   full_text: 'Quoted 🐈 #Tea',
   entities: { hashtags: [{ text: 'Tea', indices: [9, 13] }] },
   user: userV1('9002', 'bob_example'),
@@ -224,6 +254,7 @@ export const postsV1 = [
     id_str: '1900000000000000028',
     full_text: 'RT @ada_example: Yes…',
     user: userV1('9002', 'bob_example'),
+    quoted_status: quotedV1,
     retweeted_status: {
       id_str: '1900000000000000022',
       full_text: 'Yes https://t.co/quo',

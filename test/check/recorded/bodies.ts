@@ -1,4 +1,5 @@
 /** Finds the answers in a recorded file, however they were wrapped. */
+import { constants } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { isRaw, type Raw, raw } from './raw.ts';
 
@@ -67,7 +68,8 @@ function exchangeBody(exchange: Raw): RecordedBody {
   const response = raw(exchange['response']);
   const request = raw(exchange['request']);
   const { status } = response;
-  const code = Number(isRaw(status) ? status['code'] : (status ?? response['status_code'] ?? 200));
+  // Some write the reason behind it: `404 Not Found`.
+  const code = Number.parseInt(String(isRaw(status) ? status['code'] : (status ?? response['status_code'])), 10);
   if (code >= 400) return { skipped: `an error answer (${code})` };
   const content = response['body'] ?? response['content'];
   if (content === undefined || content === null || content === '') return { skipped: 'an answer without body' };
@@ -91,13 +93,17 @@ function answersIn(value: unknown): RecordedBody[] {
   return [{ url: '', body: value }];
 }
 
+/** Some programs on Windows write UTF-16, with a mark in front. */
+const textOf = (bytes: Buffer): string => bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
+
 /**
  * The answers that a file holds.
  * @param name only tells what to say of a file that is no JSON
  */
 export function bodiesIn(name: string, content: Uint8Array): RecordedBody[] {
   const bytes = Buffer.from(content);
-  const text = (readings(bytes).at(isGzip(bytes) ? -1 : 0) ?? '').replace(/^\uFEFF/, '');
+  if (bytes.length > constants.MAX_STRING_LENGTH) return [{ skipped: 'too large' }];
+  const text = (isGzip(bytes) ? readings(bytes).at(-1) : textOf(bytes))?.replace(/^\uFEFF/, '') ?? '';
   if (text.trim() === '') return [{ skipped: 'empty' }];
   const value = textBody(text, 0);
   if (Array.isArray(value) && parsed(text) === undefined && value.length > 1 && !value.some(isExchange)) {

@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { EntryView, PostView, Segment, UserView } from '../../../electron/contract/views.ts';
+import type { EntryView, MediaView, PostView, Segment, UserView } from '../../../electron/contract/views.ts';
 import { inPostVocabulary } from '../../x/fixture.ts';
 import { pageV2, postsV1, usersV1 } from './answers.ts';
 import { appParsers, checkFile, type FileReport, type Parsers } from './check.ts';
@@ -27,6 +27,7 @@ describe('what the app makes of recorded answers', () => {
     const forms = [
       json,
       `\uFEFF${json}`,
+      [exchange(pageV2, '200 OK')],
       [exchange(pageV2)],
       exchange(pageV2),
       [exchange(json)],
@@ -43,6 +44,7 @@ describe('what the app makes of recorded answers', () => {
     ];
     for (const form of forms) expect(counts(check(form))).toEqual([8, 2, 12, []]);
     expect(counts(checkFile('a.json.gz', gzipSync(json)))).toEqual([8, 2, 12, []]);
+    expect(counts(checkFile('a.json', Buffer.from(`\uFEFF${json}`, 'utf16le')))).toEqual([8, 2, 12, []]);
   });
 
   it('is found in answers of every shape', () => {
@@ -61,6 +63,21 @@ describe('what the app makes of recorded answers', () => {
     expect(counts(check({ data: [{ id: '7', name: 'Sea' }], includes: { users } }))).toEqual([0, 2, 1, []]);
     const listV1 = { id_str: '7', name: 'Sea', slug: 'sea', mode: 'private', user: usersV1.users[1] };
     expect(counts(check([listV1]))).toEqual([0, 1, 1, []]);
+    // Pages that were put into one array, and a post without anything to read.
+    expect(counts(check([postsV1.slice(0, 2), postsV1.slice(2)]))).toEqual([6, 2, 9, []]);
+    expect(counts(check([{ id_str: '7', text: null, favorite_count: 0 }]))).toEqual([1, 0, 0, []]);
+    expect(counts(check({ data: { id: '7', edit_history_tweet_ids: ['7'] } }))).toEqual([1, 0, 0, []]);
+  });
+
+  it('may have gaps: people of whom only the id is told, names half a character long, problems without details', () => {
+    const stub = { id: '9', username: '', name: '' };
+    expect(check({ data: [stub], meta: {} }).differences).toEqual([]);
+    const lone = {
+      data: [{ id: '1', text: '#\udc00x', entities: { hashtags: [{ start: 0, end: 3, tag: '\udc00x' }] } }],
+    };
+    expect(counts(check(lone))).toEqual([1, 0, 1, []]);
+    const quote = { id: '2', text: 'Gone', referenced_tweets: [{ type: 'quoted', id: '1' }] };
+    expect(check({ data: [quote], errors: [{ value: '1', title: 'Odd' }] }).differences).toEqual([]);
   });
 
   it.each([
@@ -94,6 +111,10 @@ describe('what is no recording of posts or users', () => {
     ['something else', { message: 'hello' }, /unknown shape \(message\)/],
     ['an array of something else', [{ message: 'hello' }], /unknown things/],
     ['a number', '7', /not an object/],
+    ['a message', [{ id: 1, id_str: '1', text: 'Hello', recipient_id: 2 }], /unknown things/],
+    ['nothing but a reason', { data: null, errors: [{ title: 'Not Found Error' }] }, /an error answer/],
+    ['a refusal with words', [exchange('{"errors":[]}', '404 Not Found')], /an error answer \(404\)/],
+    ['nests', `${'['.repeat(9000)}${']'.repeat(9000)}`, /unknown things/],
     ['nothing', '', /empty/],
   ])('is skipped with its reason: %s', (_, content, reason) => {
     const report = check(content);
@@ -105,6 +126,12 @@ describe('what is no recording of posts or users', () => {
     const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0);
     expect(checkFile('a.png', png).skipped).toEqual(['not JSON']);
     expect(checkFile('README.md', bytes('# Recordings')).skipped).toEqual(['not JSON']);
+  });
+
+  it('is counted when it stands beside posts', () => {
+    const stream = [...postsV1, { delete: { status: { id_str: '1' } } }, { limit: { track: 5 } }];
+    expect(check(stream)).toMatchObject({ checked: true, posts: 6, differences: [] });
+    expect(check(stream).skipped).toEqual([expect.stringMatching(/delete/), expect.stringMatching(/limit/)]);
   });
 
   it('does not keep the rest of a file from being compared', () => {
@@ -146,6 +173,17 @@ describe('a recording with broken positions', () => {
   ])('is followed as the rule says: %s', (_, entities) => {
     expect(check(post(entities)).differences).toEqual([]);
   });
+
+  it('may say that the link of a quote ends behind the text', () => {
+    const quote = { ...link, start: 4, end: 21, expanded_url: 'https://x.com/ada_example/status/2' };
+    const quoting = {
+      id: '1',
+      text: 'Hm. https://t.co/one',
+      entities: { urls: [quote] },
+      referenced_tweets: [{ type: 'quoted', id: '2' }],
+    };
+    expect(check({ data: [quoting, { id: '2', text: 'Quoted' }] }).differences).toEqual([]);
+  });
 });
 
 describe('a parser that makes a mistake', () => {
@@ -155,6 +193,8 @@ describe('a parser that makes a mistake', () => {
       appParsers.v2.posts(answer).flatMap((entry) => change(entry) ?? []);
   const inPosts = (change: (post: PostView) => Partial<PostView>) =>
     inEntries((entry) => (entry.post === null ? entry : { ...entry, post: { ...entry.post, ...change(entry.post) } }));
+  const inMedia = (fields: Partial<MediaView>) =>
+    inPosts(({ media }) => ({ media: media.map((each) => ({ ...each, ...fields })) }));
   const inSegments = (change: (segment: Segment) => Segment | Segment[]) =>
     inPosts(({ segments }) => ({ segments: segments.flatMap(change) }));
   const withPosts = (posts: Parsers['v2']['posts']): Parsers => ({ ...appParsers, v2: { ...appParsers.v2, posts } });
@@ -213,12 +253,43 @@ describe('a parser that makes a mistake', () => {
     [
       'takes a video for a photo',
       inPosts(({ media }) => ({ media: media.map((each) => ({ ...each, kind: 'photo' })) })),
-      /is shown as photo/,
+      /video 7_2: kind is "photo"/,
     ],
     [
       'shows another picture',
       inPosts(({ media }) => ({ media: media.map((each) => ({ ...each, source: 'https://pbs.twimg.com/x.jpg' })) })),
-      /another picture/,
+      /photo 3_1: source is "https:\/\/pbs.twimg.com\/x.jpg"/,
+    ],
+    ['loses a description', inMedia({ alt: null }), /photo 3_1: alt is "null", recorded "Tea"/],
+    ['plays a worse video', inMedia({ source: 'https://video.twimg.com/2-low.mp4' }), /video 7_2: source/],
+    ['reserves another space', inMedia({ height: 8 }), /photo 3_1: height/],
+    ['turns pictures around', inPosts(({ media }) => ({ media: media.toReversed() })), /media are out of order/],
+    ['miscounts', inPosts(({ counts }) => ({ counts: counts && { ...counts, likes: 1 } })), /counts is/],
+    ['shows at once what is sensitive', inPosts(() => ({ sensitive: false })), /sensitivity/],
+    ['hides that it was edited', inPosts(() => ({ edited: false })), /edit mark/],
+    ['loses the conversation', inPosts(() => ({ conversationId: null })), /conversation is/],
+    ['leads to another post', inPosts(() => ({ url: 'https://x.com/i/web/status/1' })), /address is/],
+    [
+      'makes up whom it answers',
+      inPosts(() => ({ replyTo: { postId: '1', userId: null, username: null } })),
+      /replied/,
+    ],
+    ['loses a mark', inPosts(({ author }) => ({ author: { ...author, verified: null } })), /author: mark/],
+    ['loses when it was reposted', inEntries((entry) => ({ ...entry, createdAt: null })), /time of the entry/],
+    [
+      'makes up a repost',
+      inEntries((entry) => ({ ...entry, repostedBy: entry.post?.author ?? null })),
+      /a repost that was not recorded/,
+    ],
+    [
+      'gives another reason',
+      inEntries((entry) => (entry.unavailable ? { ...entry, unavailable: 'protected' } : entry)),
+      /for being protected, recorded deleted/,
+    ],
+    [
+      'gives another reason for a quote',
+      inPosts(({ quote }) => (quote?.state === 'unavailable' ? { quote: { ...quote, reason: 'suspended' } } : {})),
+      /nothing tells of quoted post 1800000000000000000/,
     ],
     ['loses the quote', inPosts(() => ({ quote: null })), /quoted post .* is lost/],
     [
@@ -281,6 +352,16 @@ describe('a parser that makes a mistake', () => {
     ['takes another name', inUsers((user) => ({ ...user, name: 'Eve' })), /name is "Eve"/],
     ['takes another handle', inUsers((user) => ({ ...user, username: 'eve' })), /handle is "eve"/],
     ['opens what is protected', inUsers((user) => ({ ...user, protected: true })), /protection/],
+    ['leaves a name escaped', inUsers((user) => ({ ...user, name: 'bob_example &amp; Co' })), /name is/],
+    ['loses a mark', inUsers((user) => ({ ...user, verified: null })), /mark is/],
+    [
+      'loses a place',
+      inProfiles((user) => {
+        const profile = appParsers.v1.profile(user);
+        return profile && { ...profile, location: null };
+      }),
+      /place is "null", recorded "The <sea>"/,
+    ],
     ['loses a profile', inProfiles(() => null), /the profile is lost/],
     [
       'loses a number',
@@ -312,6 +393,26 @@ describe('a parser that makes a mistake', () => {
     expect(check({ data: [{ id: '7', name: 'Sea' }] }, broken).differences).toEqual([
       expect.stringMatching(/list 7: is lost/),
     ]);
+    const listed = { id_str: '7', name: 'S &amp; T', slug: 'sea', mode: 'public', user: usersV1.users[1] };
+    const ownerless: Parsers['v1']['lists'] = (answer) =>
+      appParsers.v1.lists(answer).map((list) => ({ ...list, owner: null }));
+    expect(check({ lists: [listed] }).differences).toEqual([]);
+    expect(check([listed], { ...broken, v1: { ...broken.v1, lists: ownerless } }).differences).toEqual([
+      expect.stringMatching(/list 7: owner is "null", recorded "9002"/),
+    ]);
+  });
+
+  it('is found out when it reads an array but not what a search, a page of users or a single answer is', () => {
+    const inArrays =
+      <Row>(read: (answer: unknown) => Row[]) =>
+      (answer: unknown): Row[] =>
+        Array.isArray(answer) ? read(answer) : [];
+    const { posts, users } = appParsers.v1;
+    const broken = { ...appParsers, v1: { ...appParsers.v1, posts: inArrays(posts), users: inArrays(users) } };
+    expect(check(postsV1, broken).differences).toEqual([]);
+    for (const answer of [{ statuses: postsV1 }, postsV1[0], usersV1, usersV1.users[0]]) {
+      expect(check(answer, broken).differences).toContainEqual(expect.stringMatching(/is lost/));
+    }
   });
 
   it('is shown in lines of readable length', () => {

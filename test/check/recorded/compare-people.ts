@@ -2,49 +2,67 @@
 import type { ListView, UserView } from '../../../electron/contract/views.ts';
 import type { ParsedProfile } from '../../../electron/x/answers/users.ts';
 import { compareText } from './compare-text.ts';
-import type { RecordedList, RecordedUser } from './model.ts';
-import { excerpt, isMediaAddress } from './raw.ts';
-
-type Row = readonly [what: string, shown: unknown, recorded: unknown];
-
-const deviations = (rows: readonly Row[]): string[] =>
-  rows.flatMap(([what, shown, recorded]) =>
-    shown === recorded ? [] : [`${what} is "${excerpt(shown)}", recorded "${excerpt(recorded)}"`],
-  );
+import { deviations } from './deviations.ts';
+import type { RecordedList, RecordedPerson, RecordedUser } from './model.ts';
+import { isMediaAddress, unescaped, word } from './raw.ts';
 
 /** The address without the size of the picture. */
 const anySize = (address: string | null): string | null =>
   address?.replace(/_(?:normal|bigger|mini|400x400)(?=\.\w+$)/, '') ?? null;
 
+/** Names and the like are escaped as texts are; null when there is nothing in it. */
+const readable = (text: string | null): string | null => (word(text) === null ? null : unescaped(String(text)));
+
+/** @returns what is different, one sentence each */
+export function comparePerson(recorded: RecordedPerson, shown: UserView): string[] {
+  const { id, username, name, avatar } = recorded;
+  if (username === null) {
+    return deviations([
+      ['id', shown.id, id ?? ''],
+      ['handle', shown.username, ''],
+      ['name', shown.name, ''],
+    ]);
+  }
+  return deviations([
+    ['id', shown.id, id],
+    ['handle', shown.username, username],
+    ['name', shown.name, readable(name) ?? username],
+    ['protection', shown.protected, recorded.protected],
+    ['mark', shown.verified, recorded.mark],
+    ['picture', anySize(shown.avatar), isMediaAddress(avatar) ? anySize(avatar) : null],
+  ]);
+}
+
 /** @returns what is different, one sentence each */
 export function compareUser(recorded: RecordedUser, shown: UserView, profile: ParsedProfile | null): string[] {
-  const problems = deviations([
-    ['id', shown.id, recorded.id],
-    ['handle', shown.username, recorded.username],
-    ['name', shown.name, recorded.name ?? recorded.username],
-    ['protection', shown.protected, recorded.protected],
-    ['picture', anySize(shown.avatar), isMediaAddress(recorded.avatar) ? anySize(recorded.avatar) : null],
-  ]);
+  const problems = comparePerson(recorded, shown);
+  if (recorded.username === null) return problems;
   if (profile === null) return [...problems, 'the profile is lost'];
-  const counts = deviations([
+  const facts = deviations([
     ['followers', profile.followers, recorded.followers],
     ['following', profile.following, recorded.following],
     ['posts', profile.posts, recorded.posts],
+    ['place', profile.location, readable(recorded.location)],
   ]);
   const { description } = recorded;
   const text =
     description === null || profile.description === null
       ? deviations([['description', profile.description, description]])
       : compareText(description, profile.description).map((problem) => `description: ${problem}`);
-  return [...problems, ...counts, ...text];
+  return [...problems, ...facts, ...text];
 }
 
 /** @returns what is different, one sentence each */
-export const compareList = (recorded: RecordedList, shown: ListView): string[] =>
-  deviations([
+export const compareList = (recorded: RecordedList, shown: ListView): string[] => [
+  ...deviations([
     ['id', shown.id, recorded.id],
-    ['name', shown.name, recorded.name],
-    ['description', shown.description, recorded.description],
+    ['name', shown.name, readable(recorded.name) ?? recorded.id],
+    ['description', shown.description, readable(recorded.description)],
     ['privacy', shown.private, recorded.private],
     ['members', shown.members, recorded.members],
-  ]);
+    ['owner', shown.owner?.id ?? null, recorded.owner?.id ?? null],
+  ]),
+  ...(recorded.owner && shown.owner
+    ? comparePerson(recorded.owner, shown.owner).map((problem) => `owner: ${problem}`)
+    : []),
+];

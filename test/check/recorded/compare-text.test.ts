@@ -59,12 +59,25 @@ const shift = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: -30, max: 30 }) },
 );
 
+interface Page {
+  data: [
+    {
+      id: string;
+      text: string;
+      entities: Record<string, Fields[]>;
+      referenced_tweets?: unknown;
+      attachments?: unknown;
+    },
+  ];
+  includes: { tweets: Fields[]; media: Fields[] };
+}
+
 /** A page with one post of these pieces, a picture and a quoted post. */
 const page = fc
   .tuple(fc.array(fc.tuple(piece, shift), { maxLength: 12 }), count, fc.boolean(), fc.boolean())
-  .map(([pieces, positionOf, hasPicture, hasQuote]) => {
+  .map(([pieces, positionOf, hasPicture, hasQuote]): Page => {
     let text = '';
-    const entities: Record<string, unknown[]> = {};
+    const entities: Record<string, Fields[]> = {};
     for (const [{ text: written, entity }, offset] of pieces) {
       const start = Math.max(0, positionOf(text) + offset);
       const part = entity === null ? escaped(written) : written;
@@ -85,6 +98,39 @@ const page = fc
     };
   });
 
+type Fields = Record<string, unknown>;
+
+/** The same post as v1.1 tells it: in the whole, beside a cut one as in streams, or as what was reposted. */
+function asOld({ data: [post], includes }: Page, form: 'whole' | 'stream' | 'repost'): Fields {
+  const old = (list: string, rename: (entity: Fields) => Fields = (entity) => entity): Fields[] =>
+    (post.entities[list] ?? []).map(({ start, end, ...entity }) => ({ ...rename(entity), indices: [start, end] }));
+  const urls = old('urls');
+  const [picture] = post.attachments ? includes.media : [];
+  const media = urls
+    .filter((link) => picture && link['media_key'] !== undefined)
+    .map((link) => ({
+      ...link,
+      id_str: '31',
+      type: 'photo',
+      media_url_https: picture?.['url'],
+    }));
+  const whole = {
+    full_text: post.text,
+    entities: {
+      urls: media.length > 0 ? urls.filter((link) => link['media_key'] === undefined) : urls,
+      user_mentions: old('mentions', ({ username, id }) => ({ screen_name: username, id_str: id })),
+      hashtags: old('hashtags', ({ tag }) => ({ text: tag })),
+      symbols: old('cashtags', ({ tag }) => ({ text: tag })),
+    },
+    extended_entities: { media },
+  };
+  const quote = post.referenced_tweets ? { quoted_status: { id_str: '5', full_text: 'Quoted' } } : {};
+  const author = { user: { id_str: '9', screen_name: 'ada', name: 'A &amp; B' } };
+  const told = form === 'stream' ? { text: 'Cut…', truncated: true, extended_tweet: whole } : whole;
+  const status = { id_str: '7', ...told, ...quote, ...author };
+  return form === 'repost' ? { id_str: '8', full_text: 'RT @ada: Cut…', retweeted_status: status, ...author } : status;
+}
+
 const differences = (answer: unknown, posts = appParsers.v2.posts): string[] =>
   checkFile('a.json', Buffer.from(JSON.stringify(answer)), { ...appParsers, v2: { ...appParsers.v2, posts } })
     .differences;
@@ -94,6 +140,15 @@ describe('any text with any entities', () => {
     fc.assert(
       fc.property(page, (answer) => {
         expect(differences(answer)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is shown as v1.1 recorded it', () => {
+    fc.assert(
+      fc.property(page, fc.constantFrom('whole', 'stream', 'repost'), (answer, form) => {
+        expect(differences([asOld(answer, form)])).toEqual([]);
       }),
       { numRuns: 300 },
     );

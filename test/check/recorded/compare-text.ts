@@ -46,7 +46,9 @@ const standsAlone = (points: string[], { start, end }: Place): boolean =>
 
 function placesOf(points: string[], entities: RecordedEntity[]): Places {
   const stands = (entity: RecordedEntity, start: number, end: number): boolean =>
-    start >= 0 && forms(entity).some((form) => lower(form) === lower(points.slice(start, end).join('')));
+    start >= 0 &&
+    end <= points.length &&
+    forms(entity).some((form) => lower(form) === lower(points.slice(start, end).join('')));
   const intact: Place[] = [];
   const broken: RecordedEntity[] = [];
   const sorted = entities
@@ -116,7 +118,8 @@ const secure = (address: string): string => address.replace(/^http:/i, 'https:')
 /** What a segment should be for an entity. @param text its characters, unescaped */
 function expectedSegment({ kind, written, display, expanded, userId }: RecordedEntity, text: string): Segment {
   const name = written.slice(1);
-  const encoded = encodeURIComponent(name);
+  // Half of a surrogate pair has no percent-encoded form.
+  const encoded = encodeURIComponent(name.toWellFormed());
   switch (kind) {
     case 'link':
       return { kind, text: display || written, url: secure(written), title: expanded || secure(written) };

@@ -1,4 +1,5 @@
 /** What a recording says, in the words of the check, whichever version of the API it comes from. */
+import type { UnavailableReason } from '../../../electron/contract/views.ts';
 
 /** A part of a text that is more than text. */
 export interface RecordedEntity {
@@ -27,43 +28,66 @@ export interface RecordedText {
 export interface RecordedMedium {
   key: string;
   kind: 'photo' | 'video' | 'gif';
-  /** The picture, or the still picture of a video. */
-  picture: unknown;
-  /** Has an address that can be shown. */
-  showable: boolean;
+  /** The picture, or the still picture of a video; null when it has no address that can be shown. */
+  picture: string | null;
+  /** The best that can be played. */
+  video: string | null;
+  alt: string | null;
+  width: number | null;
+  height: number | null;
+  durationMs: number | null;
+}
+
+export interface RecordedPoll {
+  /** In their order. */
+  options: { label: string; votes: number }[];
+  open: boolean;
 }
 
 /** Another post that a post reposts or quotes. */
 export interface RecordedTarget {
   id: string;
-  /** `missing`: the recording says why it is not there; `untold`: it does not. */
-  state: 'present' | 'missing' | 'untold';
+  /** Why it is not there: `untold` when the recording does not say. */
+  state: 'present' | 'untold' | Exclude<UnavailableReason, 'withheld'>;
   /** Read only when it is needed: posts may refer to each other in a circle. */
   post(): RecordedPost | null;
 }
 
+/** Somebody, as far as posts show them. */
+export interface RecordedPerson {
+  id: string | null;
+  /** Null when nothing but the id is told. */
+  username: string | null;
+  /** HTML-escaped, as recorded. */
+  name: string | null;
+  protected: boolean;
+  avatar: string | null;
+  mark: 'blue' | 'business' | 'government' | null;
+}
+
 export interface RecordedPost extends RecordedText {
   id: string | null;
-  author: { id: string | null; username: string | null; name: string | null };
+  author: RecordedPerson;
   /** Milliseconds since 1970. */
   createdAt: number | null;
   media: RecordedMedium[];
-  /** Labels of a poll's options. */
-  poll: string[] | null;
+  poll: RecordedPoll | null;
+  counts: { replies: number; reposts: number; likes: number; quotes: number; bookmarks: number; views: number } | null;
+  sensitive: boolean;
+  edited: boolean;
+  conversationId: string | null;
   /** Withheld everywhere, so that nothing of it may be shown. */
   withheld: boolean;
   repost: RecordedTarget | null;
   quote: RecordedTarget | null;
   repliesTo: string | null;
+  /** Whom it answers; null when the recording says it at most in another place. */
+  answers: string | null;
 }
 
-export interface RecordedUser {
-  id: string | null;
-  username: string | null;
-  name: string | null;
-  protected: boolean;
-  avatar: string | null;
+export interface RecordedUser extends RecordedPerson {
   description: RecordedText | null;
+  location: string | null;
   followers: number | null;
   following: number | null;
   posts: number | null;
@@ -75,5 +99,6 @@ export interface RecordedList {
   description: string | null;
   private: boolean;
   members: number | null;
-  ownerId: string | null;
+  /** Null when the recording tells no more than an id, or nothing. */
+  owner: RecordedPerson | null;
 }

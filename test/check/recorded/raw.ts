@@ -29,6 +29,25 @@ export const isMediaAddress = (value: unknown): boolean =>
   URL.canParse(value) &&
   /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/])/i.test(value);
 
+/** An address of a picture or video that can be shown. */
+export const mediaAddress = (value: unknown): string | null =>
+  typeof value === 'string' && isMediaAddress(value) ? value : null;
+
+/** The address of the mp4 with the most bits per second, the first of several. @param rate the key that tells them */
+export function bestVideo(variants: unknown, rate: string): string | null {
+  const playable = rawList(variants).filter(
+    (each) => each['content_type'] === 'video/mp4' && isMediaAddress(each['url']),
+  );
+  const rates = playable.map((each) => whole(each[rate]) ?? 0);
+  return mediaAddress(playable[rates.indexOf(Math.max(...rates))]?.['url']);
+}
+
+/** The mark beside a name. One without a kind is the one that people buy. */
+export function markOf({ verified, verified_type: kind }: Raw): 'blue' | 'business' | 'government' | null {
+  if (kind === 'blue' || kind === 'business' || kind === 'government') return kind;
+  return verified === true && kind !== 'none' ? 'blue' : null;
+}
+
 const ENTITIES = { '&lt;': '<', '&gt;': '>', '&amp;': '&' } as const;
 
 /** Undoes the escaping of a text in one pass. */

@@ -3,11 +3,12 @@ import type {
   RecordedEntity,
   RecordedList,
   RecordedMedium,
+  RecordedPerson,
   RecordedPost,
   RecordedTarget,
   RecordedUser,
 } from './model.ts';
-import { digits, isMediaAddress, isRaw, type Raw, raw, rawList, whole, word } from './raw.ts';
+import { bestVideo, digits, isRaw, markOf, mediaAddress, type Raw, raw, rawList, whole, word } from './raw.ts';
 
 /** An id: the text is exact, the number only when it is small. */
 export const idV1 = (object: Raw): string | null => digits(object['id_str']) ?? digits(object['id']);
@@ -68,15 +69,50 @@ function mediumOf(medium: Raw): RecordedMedium[] {
   const key = idV1(medium);
   const { type } = medium;
   if (key === null || (type !== 'photo' && type !== 'video' && type !== 'animated_gif')) return [];
-  const picture = medium['media_url_https'] ?? medium['media_url'];
-  const variants = rawList(raw(medium['video_info'])['variants']);
-  const plays = variants.some((each) => each['content_type'] === 'video/mp4' && isMediaAddress(each['url']));
-  const kind = type === 'animated_gif' ? 'gif' : type;
-  return [{ key, kind, picture, showable: isMediaAddress(picture) || (kind !== 'photo' && plays) }];
+  const video = raw(medium['video_info']);
+  const original = raw(medium['original_info']);
+  const sizes = raw(medium['sizes']);
+  const size = raw(sizes['large'] ?? sizes['medium'] ?? sizes['small']);
+  return [
+    {
+      key,
+      kind: type === 'animated_gif' ? 'gif' : type,
+      picture: mediaAddress(medium['media_url_https'] ?? medium['media_url']),
+      video: type === 'photo' ? null : bestVideo(video['variants'], 'bitrate'),
+      alt: word(medium['ext_alt_text']),
+      width: whole(original['width'] ?? size['w']) || null,
+      height: whole(original['height'] ?? size['h']) || null,
+      durationMs: whole(video['duration_millis']),
+    },
+  ];
 }
 
-const target = (post: unknown): RecordedTarget | null =>
-  isRaw(post) ? { id: idV1(post) ?? '', state: 'present', post: () => postV1(post) } : null;
+function countsOf(post: Raw): RecordedPost['counts'] {
+  if (post['retweet_count'] === undefined && post['favorite_count'] === undefined) return null;
+  const count = (key: string): number => whole(post[key]) ?? 0;
+  return {
+    replies: count('reply_count'),
+    reposts: count('retweet_count'),
+    likes: count('favorite_count'),
+    quotes: count('quote_count'),
+    bookmarks: 0,
+    views: 0,
+  };
+}
+
+/** Handles by id. */
+type Handles = ReadonlyMap<string | null, string>;
+
+const target = (post: unknown, handles: Handles): RecordedTarget | null =>
+  isRaw(post) ? { id: idV1(post) ?? '', state: 'present', post: () => postV1(post, handles) } : null;
+
+/** The handles of the people whom a post, and those that it holds, answer. They may be told nowhere else. */
+const answeredIn = (post: Raw): [id: string | null, handle: string][] => {
+  const id = digits(post['in_reply_to_user_id_str']);
+  const handle = word(post['in_reply_to_screen_name']);
+  const inside = [post['retweeted_status'], post['quoted_status']].filter(isRaw).flatMap(answeredIn);
+  return id === null || handle === null ? inside : [[id, handle], ...inside];
+};
 
 /** A repost may carry what the reposted post quotes at its own level only. */
 function reposted(post: Raw): unknown {
@@ -90,7 +126,7 @@ function reposted(post: Raw): unknown {
 /** Streams put the whole text, with its entities, beside the cut one. */
 const wholePost = (post: Raw): Raw => ({ ...post, ...raw(post['extended_tweet']) });
 
-export function postV1(cut: Raw): RecordedPost {
+export function postV1(cut: Raw, handles: Handles = new Map(answeredIn(cut))): RecordedPost {
   const post = wholePost(cut);
   const entities = raw(post['entities']);
   const all = rawList(raw(post['extended_entities'])['media']);
@@ -106,15 +142,21 @@ export function postV1(cut: Raw): RecordedPost {
     text,
     entities: [...parts, ...permalink(post, text, parts)],
     id: idV1(post),
-    author: { id: idV1(user), username: word(user['screen_name']), name: word(user['name']) },
+    author: personV1(user, handles),
     createdAt: Number.isNaN(created) ? null : created,
     media: media.flatMap(mediumOf),
     poll: null,
+    counts: countsOf(post),
+    sensitive: post['possibly_sensitive'] === true,
+    edited: false,
+    conversationId: null,
     withheld: isListed ? countries.includes('XX') || countries.includes('XY') : post['withheld_copyright'] === true,
-    repost: target(reposted(post)),
+    repost: target(reposted(post), handles),
     quote:
-      target(post['quoted_status']) ?? (quotedId === null ? null : { id: quotedId, state: 'untold', post: () => null }),
+      target(post['quoted_status'], handles) ??
+      (quotedId === null ? null : { id: quotedId, state: 'untold', post: () => null }),
     repliesTo: digits(post['in_reply_to_status_id_str']),
+    answers: digits(post['in_reply_to_user_id_str']),
   };
 }
 
@@ -127,29 +169,40 @@ export const usersInside = (post: Raw): Raw[] =>
     return word(inside['screen_name']) === null ? [] : [inside];
   });
 
+function personV1(user: Raw, handles: Handles = new Map()): RecordedPerson {
+  return {
+    id: idV1(user),
+    username: word(user['screen_name']) ?? handles.get(idV1(user)) ?? null,
+    name: word(user['name']),
+    protected: user['protected'] === true,
+    avatar: word(user['profile_image_url_https']),
+    mark: markOf(user),
+  };
+}
+
 export function userV1(user: Raw): RecordedUser {
   const { description } = user;
   return {
-    id: idV1(user),
-    username: word(user['screen_name']),
-    name: typeof user['name'] === 'string' ? user['name'] : null,
-    protected: user['protected'] === true,
-    avatar: word(user['profile_image_url_https']),
+    ...personV1(user),
     description:
       typeof description === 'string'
         ? { text: description, entities: entitiesOf(raw(raw(user['entities'])['description'])) }
         : null,
+    location: word(user['location']),
     followers: whole(user['followers_count']),
     following: whole(user['friends_count']),
     posts: whole(user['statuses_count']),
   };
 }
 
-export const listV1 = (list: Raw): RecordedList => ({
-  id: idV1(list),
-  name: typeof list['name'] === 'string' ? list['name'] : null,
-  description: word(list['description']),
-  private: list['mode'] === 'private',
-  members: whole(list['member_count']),
-  ownerId: isRaw(list['user']) ? idV1(list['user']) : null,
-});
+export function listV1(list: Raw): RecordedList {
+  const owner = personV1(raw(list['user']));
+  return {
+    id: idV1(list),
+    name: word(list['name']),
+    description: word(list['description']),
+    private: list['mode'] === 'private',
+    members: whole(list['member_count']),
+    owner: owner.id === null || owner.username === null ? null : owner,
+  };
+}

@@ -216,6 +216,16 @@ describe('the frame', () => {
     expect(lastArgument(fake, 'signIn.start')).toEqual({ service: 'x', keyId: 'key-1', accountId: 'x:100' });
   });
 
+  it('does not welcome somebody whose sign-in is no longer accepted', async () => {
+    const fake = new FakeBridge({ app: { signIn: fakeSignIn({ step: 'done', accountId: 'x:100' }) } });
+    start(fake);
+    expect(await screen.findByText('You are signed in as Ada Lovelace')).toBeTruthy();
+    const problem = appError('signed-out', { kind: 'sign-in-again' });
+    act(() => fake.changeApp({ accounts: [fakeAccount(0, { problem })] }));
+    await screen.findByText(problem.message);
+    expect(screen.queryByText('You are signed in as Ada Lovelace')).toBeNull();
+  });
+
   it('tells when a new sign-in could not be started', async () => {
     const fake = new FakeBridge();
     fake.failNext('signIn.start', appError('network', { kind: 'retry' }));

@@ -167,6 +167,17 @@ describe('the navigation', () => {
   });
 });
 
+describe('going from account to account', () => {
+  it('counts every press, however fast they follow', async () => {
+    const accounts = [0, 1, 2, 3].map((index) => fakeAccount(index));
+    const fake = await start(new FakeBridge({ app: { accounts } }));
+    act(() => {
+      for (let press = 0; press < 3; press += 1) fake.emit('menu.chosen', { command: 'next-account' });
+    });
+    await waitFor(() => expect(fake.app.currentAccountId).toBe('x:103'));
+  });
+});
+
 describe('what the service refuses', () => {
   const refused = [{ what: 'likes', error: appError('needs-plan'), seen: false } as const];
 
@@ -179,6 +190,20 @@ describe('what the service refuses', () => {
     expect(lastArgument(fake, 'accounts.seenRefusals')).toEqual({ accountId: 'x:100' });
     expect(screen.getByRole('main')).toBe(document.activeElement);
     expect(timelines().queryByRole('button', { name: 'Likes' })).toBeNull();
+  });
+
+  it('is explained once where its own page says why', async () => {
+    const plain = fakeAccount(0);
+    const { message } = appError('needs-plan');
+    const page = { kind: 'likes', userId: '100' } as const;
+    const fake = await start(arranged({ refused: [...refused], columns: [page] }));
+    expect(screen.getByText(message)).toBeTruthy();
+    act(() => fake.changeStatus(plain.id, page, { error: appError('needs-plan') }));
+    // The page itself is a stand-in here.
+    expect(screen.queryByText(message)).toBeNull();
+    expect(screen.getByText('Likes: hidden from now on.')).toBeTruthy();
+    go('Home');
+    expect(await screen.findByText(message)).toBeTruthy();
   });
 
   it('is explained where it is asked for, and can be tried again', async () => {
@@ -561,5 +586,13 @@ describe('the size of text', () => {
     await waitFor(() => expect(size()).toBe('90%'));
     choose(fake, 'normal-text');
     await waitFor(() => expect(size()).toBe(''));
+  });
+
+  it('counts every press, however fast they follow', async () => {
+    const fake = await start();
+    act(() => {
+      for (let press = 0; press < 6; press += 1) fake.emit('menu.chosen', { command: 'larger-text' });
+    });
+    await waitFor(() => expect(document.documentElement.style.fontSize).toBe('160%'));
   });
 });

@@ -132,7 +132,8 @@ describe('an account that nobody is signed in to', () => {
     const problem = appError('signed-out', { kind: 'sign-in-again' });
     const fake = new FakeBridge({ app: { accounts: [around({ problem })] } });
     start(fake);
-    await press('Sign in again');
+    expect(await screen.findByText(/^This access is no longer accepted\./)).toBeTruthy();
+    await press('Ask for access again');
     await waitFor(() => expect(lastArgument(fake, 'signIn.appOnly')).toEqual({ service: 'x', keyId: 'key-1' }));
   });
 });

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { priceTable } from '../../../electron/timelines/prices.ts';
 import { shownFrom } from '../../../renderer/app/columns-shown.ts';
 import { usernameIn } from '../../../renderer/app/username.ts';
 import { exportOf, viewTitle } from '../../../renderer/app/view-title.ts';
-import { writePrices } from '../../../renderer/app/write-prices.ts';
 import { fakeAccount } from '../../support/fake-bridge.ts';
 
 const account = fakeAccount(0);
@@ -78,12 +76,5 @@ describe('what views are called', () => {
       postId: '5',
     });
     expect(exportOf({ kind: 'lists' }, account)).toBeNull();
-  });
-});
-
-describe('prices of writing', () => {
-  it('are those of the price table', () => {
-    for (const service of ['x', 'practice'] as const)
-      expect(priceTable.usd[service]).toMatchObject(writePrices[service]);
   });
 });

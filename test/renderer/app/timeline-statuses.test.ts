@@ -1,5 +1,8 @@
+// @vitest-environment jsdom
+import { act, renderHook } from '@testing-library/react';
+import { createElement, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
-import { watchStatuses } from '../../../renderer/app/timeline-statuses.ts';
+import { StatusesProvider, usePartOfStatus, watchStatuses } from '../../../renderer/app/timeline-statuses.ts';
 import { FakeBridge } from '../../support/fake-bridge.ts';
 
 const home = { kind: 'home' } as const;
@@ -48,5 +51,21 @@ describe('statuses seen on the bridge', () => {
     stop();
     fake.changeStatus('x:100', home, {});
     expect(heard).toBe(1);
+  });
+});
+
+describe('a part of a status', () => {
+  it('draws anew only when it changes', () => {
+    const fake = new FakeBridge();
+    const { statuses } = watchStatuses(fake.bridge);
+    const wrapper = ({ children }: { children: ReactNode }) =>
+      createElement(StatusesProvider, { value: statuses }, children);
+    const drawn: number[] = [];
+    renderHook(() => drawn.push(usePartOfStatus('x:100', home, (status) => status?.unread ?? 0)), { wrapper });
+    act(() => fake.changeStatus('x:100', home, { refreshing: true }));
+    act(() => fake.changeStatus('x:100', home, { refreshing: false }));
+    act(() => fake.changeStatus('x:100', home, { unread: 3 }));
+    act(() => fake.changeStatus('x:100', home, { loadingOlder: true }));
+    expect(drawn).toEqual([0, 3]);
   });
 });

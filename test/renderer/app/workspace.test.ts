@@ -86,7 +86,26 @@ describe('the columns of an account', () => {
     expect(remembered(workspaceOf([], owner), owner)).toEqual([{ kind: 'home' }]);
   });
 
-  it('begin with looking around where nobody is signed in, and remember nothing of a user', () => {
+  it('remember a list with its name, and anybody by number with the handle they had', () => {
+    const list: View = { kind: 'timeline', timeline: { kind: 'list', listId: '7' }, title: 'Herons of the weir' };
+    const other: View = { kind: 'user', userId: '7', username: 'w' };
+    const left = added(openedIn(open(), 0, list), other);
+    const columns = remembered(left, owner);
+    expect(columns).toEqual([
+      { kind: 'list', listId: '7', name: 'Herons of the weir' },
+      { kind: 'user', userId: '7', replies: true, reposts: true, name: 'w' },
+    ]);
+    expect(shown(workspaceOf(columns, owner))).toEqual([list, other]);
+    expect(shown(workspaceOf(columns, { userId: '7', username: 'new_handle' }))[1]).toEqual({
+      kind: 'user',
+      userId: '7',
+      username: 'new_handle',
+    });
+    // Their column is found by number, whatever the handle is by now.
+    expect(activeColumn(openedIn(left, 0, { ...other, username: 'new_handle' })).id).toBe(1);
+  });
+
+  it('begin with looking around where nobody is signed in, and remember what anybody can read', () => {
     const nobody = { userId: null, username: '' };
     const start = workspaceOf([], nobody);
     expect(shown(start)).toEqual([{ kind: 'look-around' }]);
@@ -96,7 +115,7 @@ describe('the columns of an account', () => {
     expect(shown(workspaceOf([{ kind: 'home' }, { kind: 'list', listId: '7' }], nobody))).toEqual([
       timeline({ kind: 'list', listId: '7' }),
     ]);
-    expect(remembered(openedIn(start, 0, { kind: 'user', userId: '7', username: 'w' }), nobody)).toEqual([]);
+    expect(remembered(openedIn(start, 0, { kind: 'lists' }), nobody)).toEqual([]);
   });
 
   it('hold to their rules through any sequence of steps', () => {

@@ -22,14 +22,19 @@ function withCatchUp(change: Partial<CatchUpView>): FakeBridge {
 describe('catching up', () => {
   it('tells how much is new and groups it in order', async () => {
     showView(catchUp, { view });
-    await screen.findByText('6 new posts by 3 people, about 2 minutes to read');
-    screen.getByText(/^From /);
+    await screen.findByText(/^6 new posts by 3 people, about 2 minutes to read · .*[0-9]:[0-9]{2}.* – /);
     expect(rowNames().filter((name) => /\d posts?$/.test(name ?? ''))).toEqual([
       'Thread of Marisol Quintana, 3 posts',
       'Harbour Town Library, 2 posts',
       'نور الساحر, 1 post',
     ]);
     expect(rowNames()).toHaveLength(9);
+  });
+
+  it('takes the focus that the heading had while it was put together', async () => {
+    showView(catchUp, { view });
+    await screen.findByText(/^6 new posts/);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Thread of Marisol Quintana, 3 posts');
   });
 
   it('ends: marks everything as read and goes to the timeline', async () => {
@@ -103,9 +108,9 @@ describe('catching up', () => {
     expect(shown.spot()).toMatchObject({ folded: ['thread-1'] });
   });
 
-  it('is honest about holes', async () => {
+  it('is honest about gaps', async () => {
     showView(catchUp, { view, fake: withCatchUp({ gaps: 1 }) });
-    await screen.findByText(/There is a hole in what was read/);
+    await screen.findByText(/There is a gap in what was read/);
   });
 
   it('is calm when nothing is new', async () => {

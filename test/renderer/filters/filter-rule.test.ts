@@ -60,9 +60,9 @@ describe('a filter in words', () => {
     [{ kind: 'person', username: 'ada', userId: null }, 'Everything of @ada'],
     [{ kind: 'reposts-of', username: 'ada', userId: null }, 'Reposts of @ada'],
     [{ kind: 'hashtag', tag: 'sea' }, 'Hashtag #sea'],
-    [{ kind: 'only-media', timeline: home }, 'Only with pictures: Home'],
-    [{ kind: 'only-media', timeline: { kind: 'mentions' } }, 'Only with pictures: Mentions'],
-    [{ kind: 'only-media', timeline: { kind: 'search', query: 'sea' } }, 'Only with pictures: search for “sea”'],
+    [{ kind: 'only-media', timeline: home }, 'Posts without pictures: Home'],
+    [{ kind: 'only-media', timeline: { kind: 'mentions' } }, 'Posts without pictures: Mentions'],
+    [{ kind: 'only-media', timeline: { kind: 'search', query: 'sea' } }, 'Posts without pictures: search for “sea”'],
   ] as const)('%o is %j', (rule, said) => {
     expect(ruleText(rule, here)).toBe(said);
   });

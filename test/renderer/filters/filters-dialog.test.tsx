@@ -135,7 +135,7 @@ describe('a new filter', () => {
 
   it('can be for pictures only, in the timeline on show', async () => {
     const fake = open();
-    await press('All without pictures', 'radio');
+    await press('Posts without pictures', 'radio');
     expect(screen.getByText('In Home, only posts with a picture or video stay in sight.')).toBeTruthy();
     await press('Save filter');
     await waitFor(() =>

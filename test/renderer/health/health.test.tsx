@@ -12,7 +12,6 @@ import { callNamesOf, lastArgument, press, show } from '../../support/page-setup
 
 const atX = fakeAccount(0);
 const practice = fakeAccount(0, { id: 'practice:1', service: 'practice' });
-const prices = { user: 0.01, post: 0.005 };
 
 const withCheck = (check: HealthCheckView['check'], change: Partial<HealthCheckView>): HealthCheckView[] =>
   fakeChecks('good', 'This is fine.').map((each) => (each.check === check ? { ...each, ...change } : each));
@@ -21,13 +20,7 @@ function open(fake: FakeBridge, account: AccountView | null, handlers: ErrorHand
   const onClose = vi.fn();
   const { unmount } = show(
     fake,
-    <HealthDialog
-      account={account}
-      prices={account ? prices : null}
-      proxy={{ mode: 'system' }}
-      onClose={onClose}
-      handlers={handlers}
-    />,
+    <HealthDialog account={account} proxy={{ mode: 'system' }} onClose={onClose} handlers={handlers} />,
   );
   return { onClose, unmount };
 }
@@ -49,6 +42,11 @@ describe('the checks of the setup', () => {
     await press('Start the checks');
     expect(await screen.findAllByRole('listitem')).toHaveLength(8);
     expect(lastArgument(fake, 'health.run')).toEqual({ accountId: atX.id });
+  });
+
+  it('name no price of a sign-in where nobody is signed in', () => {
+    open(new FakeBridge(), fakeAccount(0, { access: 'app-only' }));
+    expect(screen.getByText(/^One of the checks .*one post \(about \$0\.005\)/)).toBeTruthy();
   });
 
   it.each([

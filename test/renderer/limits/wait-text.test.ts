@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { appError } from '../../../electron/contract/errors.ts';
 import { clockText } from '../../../electron/contract/messages/format.ts';
 import { inText, leftText } from '../../../electron/contract/messages/limits.ts';
 import type { WaitView } from '../../../electron/contract/views.ts';
@@ -64,6 +65,17 @@ describe('what is said of a wait', () => {
     const { seen, said } = waitText(wait({ reason: 'retry', attempt: 2, of: 5 }), 'x', 3.4);
     expect(plain(seen)).toBe('Trying again in 4 s (2 of 5)');
     expect(said).toBe('Trying again (2 of 5)');
+  });
+
+  it('is why the last try has failed, in the name of the service', () => {
+    const failed = wait({ reason: 'retry', attempt: 3, of: 5, error: appError('service-down') });
+    expect(plain(waitText(failed, 'x', 2).seen)).toBe('X is having trouble. Trying again in 2 s (3 of 5)');
+    expect(waitText(failed, 'practice', 2).said).toBe('The practice service is having trouble. Trying again (3 of 5)');
+  });
+
+  it('says no reason that it has no words for', () => {
+    const failed = wait({ reason: 'retry', attempt: 3, of: 5, error: appError('unexpected') });
+    expect(waitText(failed, 'x', 2).said).toBe('Trying again (3 of 5)');
   });
 
   it('is that there is no network, without a time', () => {

@@ -12,8 +12,8 @@ import { showView } from '../views/show-view.tsx';
 const around = (change: Partial<AccountView> = {}): AccountView =>
   fakeAccount(0, { id: 'x:app-1', access: 'app-only', userId: null, username: '', name: '', avatar: null, ...change });
 
-const open = (account = around(), fake = new FakeBridge({ app: { accounts: [account] } }), prices = true) =>
-  showView((shown) => <LookAround account={shown} />, { account, fake, view: { kind: 'look-around' }, prices });
+const open = (account = around(), fake = new FakeBridge({ app: { accounts: [account] } })) =>
+  showView((shown) => <LookAround account={shown} />, { account, fake, view: { kind: 'look-around' } });
 
 describe('looking around', () => {
   it('finds somebody by handle and shows their posts', async () => {
@@ -33,9 +33,9 @@ describe('looking around', () => {
     expect(askedFor('open')).toEqual([{ kind: 'timeline', timeline: { kind: 'search', query: 'heron weir' } }]);
   });
 
-  it('says that it costs where the price is not known yet, and nothing at the practice service', () => {
-    const { leave } = open(around(), undefined, false);
-    expect(screen.getByText('Up to 20 posts; X charges for them')).toBeTruthy();
+  it('says so before anything was read, and nothing at the practice service', () => {
+    const { leave } = open();
+    expect(screen.getByText('Up to 20 posts, about $0.10')).toBeTruthy();
     leave();
     open(around({ id: 'practice:app-practice', service: 'practice' }));
     expect(screen.queryByText(/charges|\$/)).toBeNull();

@@ -41,6 +41,13 @@ describe('people whom a user follows', () => {
     expect(lastArgument(fake, 'people.read')).toMatchObject({ page: 'first' });
   });
 
+  it('shows somebody of whom no more than an id was told', async () => {
+    const nameless: UserView = { id: '9', username: '', name: '', avatar: null, verified: null, protected: false };
+    showView(list, { view, fake: withReading({ people: { users: [nameless] } }) });
+    const row = await screen.findByRole('article', { name: 'Someone whose name was not told' });
+    expect(row.textContent).not.toContain('@');
+  });
+
   it('says no price at the practice service', async () => {
     const account = practiceAccount();
     const fake = withReading({ people: { users: [], readAt: null } }, account);

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
 import type { UnavailableReason } from '../../../electron/contract/views.ts';
@@ -175,6 +175,19 @@ describe('a post', () => {
     await press('Copy link', 'menuitem');
     expect(lastArgument(fake, 'links.copy')).toEqual({ url: 'https://x.com/marisol_reads/status/1900' });
     expect(await screen.findByText('The link was copied.')).toBeTruthy();
+  });
+
+  it('shows the description of a picture on request, and gives the focus back', async () => {
+    showPost({ media: [photo({ alt: 'A heron on a pole' })] });
+    const badge = screen.getByRole('button', { name: 'ALT: show the description' });
+    act(() => badge.focus());
+    fireEvent.click(badge);
+    const dialog = await screen.findByRole('dialog', { name: 'Description of the picture' });
+    expect(within(dialog).getByText('A heron on a pole')).toBeTruthy();
+    expect(badge.getAttribute('aria-expanded')).toBe('true');
+    fireEvent.keyDown(dialog, { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement).toBe(badge));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('can be filtered, shown as data, and followed to its author and conversation', async () => {

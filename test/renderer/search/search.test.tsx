@@ -104,7 +104,7 @@ describe('search', () => {
     fake.reading.search = { xQuery: null };
     const shown = showView(search('-heron'), { view: searchFor('-heron'), fake });
     await pause();
-    screen.getByText(/only this computer can be searched/);
+    screen.getByText(/^To search beyond this computer, add a word/);
     expect(button('Search X for the last seven days')).toHaveProperty('disabled', true);
     const refused = fakeAccount(0);
     refused.reading.refused = [{ what: 'search', error: appError('needs-plan'), seen: true }];

@@ -8,9 +8,8 @@ import { lastArgument, press, show } from '../../support/page-setup.tsx';
 
 const { settings } = freshApp();
 
-function open(fake = new FakeBridge(), usdPerPost: number | null = 0.005) {
-  const account = fake.app.accounts[0] ?? fakeAccount(0);
-  show(fake, <SettingsDialog app={fake.app} account={account} usdPerPost={usdPerPost} onClose={() => undefined} />);
+function open(fake = new FakeBridge(), account = fake.app.accounts[0] ?? fakeAccount(0)) {
+  show(fake, <SettingsDialog app={fake.app} account={account} onClose={() => undefined} />);
   return fake;
 }
 
@@ -30,7 +29,10 @@ describe('settings', () => {
   });
 
   it('offer a limit that was set to something else, and no price where there is none', () => {
-    open(new FakeBridge({ app: { settings: { ...settings, dailyCap: 450 } } }), 0);
+    open(
+      new FakeBridge({ app: { settings: { ...settings, dailyCap: 450 } } }),
+      fakeAccount(0, { service: 'practice' }),
+    );
     expect(screen.getByRole('radio', { name: '450' })).toHaveProperty('checked', true);
     expect(screen.queryByText(/up to/)).toBeNull();
   });
@@ -70,7 +72,7 @@ describe('settings', () => {
     await press('Larger text');
     await waitFor(() => expect(fake.app.settings.textScale).toBe(200));
     await press('Smaller text');
-    await waitFor(() => expect(fake.app.settings.textScale).toBe(180));
+    await waitFor(() => expect(fake.app.settings.textScale).toBe(190));
     await press('Normal');
     await waitFor(() => expect(fake.app.settings.textScale).toBe(100));
   });

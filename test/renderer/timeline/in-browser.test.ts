@@ -276,6 +276,32 @@ describe.skipIf(missing)(
       await page.context().close();
     });
 
+    it.each([
+      [480, 200],
+      [340, 100],
+    ])('names the authors in a view of %i pixels with text of %i percent', async (width, percent) => {
+      const page = await open('', { width });
+      await page.evaluate((size) => {
+        document.documentElement.style.fontSize = `${size}%`;
+      }, percent);
+      await settled(page);
+      const bylines = await page.evaluate(() =>
+        [...document.querySelectorAll('article')].flatMap((article) => {
+          const name = article.querySelector('bdi');
+          const handle = name?.parentElement?.lastElementChild;
+          if (!name || !handle) return [];
+          return { whole: name.scrollWidth, shown: name.clientWidth, cut: handle.scrollWidth - handle.clientWidth };
+        }),
+      );
+      expect(bylines.length).toBeGreaterThan(0);
+      for (const { whole, shown, cut } of bylines) {
+        expect(shown).toBeGreaterThanOrEqual(Math.min(whole, 80));
+        // The longest handle of X has its room, unless the text is very large.
+        if (percent === 100) expect(cut).toBe(0);
+      }
+      await page.context().close();
+    });
+
     it('keeps it in its place when posts are deleted, replaced by notes, and hidden by a filter', async () => {
       const page = await open();
       await scrollBy(page, 1500);
@@ -358,6 +384,27 @@ describe.skipIf(missing)(
       await back.waitFor();
       for (let step = 0; step < 12; step += 1) await scrollBy(page, step % 2 === 0 ? 400 : -400);
       await back.waitFor({ state: 'detached' });
+      await page.context().close();
+    });
+
+    it('takes a focus in the rows along to the top, and back', async () => {
+      const page = await open();
+      const focusedRow = (): Promise<string | null | undefined> =>
+        page.evaluate(() => document.activeElement?.closest('[data-key]')?.getAttribute('data-key'));
+      await scrollBy(page, 3000);
+      await page.keyboard.press('j');
+      const read = await focusedRow();
+      const before = await rowsInView(page);
+      await page.keyboard.press('Home');
+      await settled(page);
+      const [newest] = await rowsInView(page);
+      expect(await focusedRow()).toBe(newest?.key);
+      expect(newest?.key).not.toBe(read);
+      await page.getByRole('button', { name: 'Back to where you were' }).focus();
+      await page.keyboard.press('Enter');
+      await settled(page);
+      expect(await focusedRow()).toBe(read);
+      expect(moved(before, await rowsInView(page))).toBeLessThanOrEqual(2);
       await page.context().close();
     });
 

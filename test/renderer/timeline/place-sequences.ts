@@ -430,15 +430,22 @@ class Reader {
     this.#wayBack = null;
     const there = this.#view.list.layout.indexes.has(place.postId);
     const stored = this.#store.rows().some(({ id }) => id === place.postId);
-    if (there) this.#view.moveTo({ key: place.postId, offset: place.offset });
-    else void this.#session?.openAt(place);
-    await this.#arrive();
+    const wanted = { key: place.postId, top: place.offset };
+    if (there) {
+      this.#view.moveTo({ key: place.postId, offset: place.offset });
+      // What is still on its way comes after the reader has begun to read there.
+      this.#look(wanted);
+      await this.#undisturbed(() => this.#arrive());
+    } else {
+      void this.#session?.openAt(place);
+      await this.#arrive();
+      this.#look(wanted);
+    }
     if (stored)
       assert(
         this.#view.inView().some(({ key }) => key === place.postId),
         'the way back leads to the post',
       );
-    this.#look({ key: place.postId, top: place.offset });
   }
 
   async #wheel(distance: number): Promise<void> {

@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { MenuCommand } from '../../../electron/contract/calls.ts';
-import { appError, ok } from '../../../electron/contract/errors.ts';
+import { appError, fail, ok } from '../../../electron/contract/errors.ts';
 import type { FilterRule, HiddenView, TimelineKey } from '../../../electron/contract/views.ts';
 import { FeedEnd } from '../../../renderer/timeline/feed-end.tsx';
 import { GapRow } from '../../../renderer/timeline/gap-row.tsx';
@@ -78,6 +78,25 @@ describe('a timeline', () => {
     expect(await screen.findByText('When people you follow post something, it appears here.')).toBeTruthy();
     await press('Refresh');
     expect(lastArgument(fake, 'timeline.refresh')).toEqual({ accountId: ada.id, timeline: home });
+  });
+
+  it('does not say that there is nothing while the first rows are on their way', async () => {
+    const fake = new FakeBridge({ entries: 0 });
+    const timeline = fake.timeline(ada.id);
+    timeline.change({ refreshing: true, refreshedAt: null });
+    render(screenOf(fake));
+    expect(await screen.findByText('Opening the timeline')).toBeTruthy();
+    await waitFor(() => expect(callNamesOf(fake)).toContain('timeline.open'));
+    const release = fake.holdNext('timeline.open');
+    timeline.addAtService(20);
+    await act(async () => {
+      fake.emit('timeline.changed', timeline.refresh());
+      fake.emit('timeline.changed', timeline.change({ refreshing: false, refreshedAt: '2026-11-20T14:02:00.000Z' }));
+    });
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(screen.getByText('Opening the timeline')).toBeTruthy();
+    release();
+    expect(await screen.findByRole('feed')).toBeTruthy();
   });
 
   it('says what went wrong when there is nothing to show, with the way out', async () => {
@@ -211,7 +230,7 @@ describe('a timeline', () => {
     await shown(fake);
     const gap = await screen.findByRole('article', { name: 'Missing posts' });
     const [top, bottom] = within(gap).getAllByRole('button', {
-      name: /^Load missing posts from the .*, between .*2026/,
+      name: /^Load missing posts from the .*: .*2026/,
     });
     const gapId = timeline.rows[at]?.id ?? '';
     act(() => fake.changeStatus(ada.id, home, { fillingGapIds: [gapId] }));
@@ -393,6 +412,25 @@ describe('a timeline', () => {
       timeline: home,
       entryIds: [fake.timeline(ada.id).rows[0]?.id],
     });
+  });
+
+  it('says what looking a post up again waits for, and stops it', async () => {
+    const fake = new FakeBridge({ entries: 4 });
+    await shown(fake);
+    const release = fake.holdNext('timeline.recheck');
+    fake.answerNext('timeline.recheck', fail(appError('cancelled')));
+    const until = '2026-11-20T14:15:00.000Z';
+    const wait = { asked: 'posts', reason: 'limit', until, attempt: 1, of: 1, error: null } as const;
+    act(() => fake.emit('limits.changed', { accountId: ada.id, windows: [], waits: [wait] }));
+    expect(screen.queryByText(/X asks for a pause/)).toBeNull();
+    fireEvent.click(screen.getAllByRole('button', { name: /^Options for the post/ })[0] ?? document.body);
+    await press('Look whether it changed, about $0.005', 'menuitem');
+    expect(await screen.findByText(/^Single posts: X asks for a pause until \d+:15[^(]*, then/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Stop waiting: Single posts' }));
+    expect(lastArgument(fake, 'limits.stopWaiting')).toEqual({ accountId: ada.id, asked: 'posts' });
+    await act(async () => release());
+    expect(screen.queryByText(/X asks for a pause/)).toBeNull();
+    expect(screen.queryByText(/cancelled/)).toBeNull();
   });
 
   it('says when the beginning is reached', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, fireEvent, renderHook, screen } from '@testing-library/react';
+import { act, fireEvent, renderHook, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { appError, fail, ok, type Result } from '../../../electron/contract/errors.ts';
 import { clockText } from '../../../electron/contract/messages/format.ts';
@@ -9,6 +9,7 @@ import { IconButton } from '../../../renderer/ui/button.tsx';
 import { useCommand, useRunCommand } from '../../../renderer/ui/commands.tsx';
 import { Dialog } from '../../../renderer/ui/dialog.tsx';
 import { ErrorNote } from '../../../renderer/ui/error-note.tsx';
+import { MenuButton, OpenMenu } from '../../../renderer/ui/menu.tsx';
 import { type SetupCheck, SetupCheckProvider } from '../../../renderer/ui/setup-check.tsx';
 import { useCall } from '../../../renderer/ui/use-call.ts';
 import { FakeBridge } from '../../support/fake-bridge.ts';
@@ -37,16 +38,33 @@ describe('an error note', () => {
     expect(retry).toHaveBeenCalledOnce();
   });
 
+  it('does not speak of a sign-in where nobody is signed in', async () => {
+    const again = vi.fn();
+    const { unmount } = show(
+      new FakeBridge(),
+      <ErrorNote error={appError('signed-out', { kind: 'sign-in-again' })} handlers={{ 'ask-again': again }} />,
+    );
+    expect(screen.getByRole('alert').textContent).not.toMatch(/sign/i);
+    await press('Ask for access again');
+    expect(again).toHaveBeenCalledOnce();
+    unmount();
+    const needsUser = appError('needs-user-sign-in', { kind: 'sign-in-again' });
+    show(new FakeBridge(), <ErrorNote error={needsUser} handlers={{ 'ask-again': again }} />);
+    expect(screen.queryByRole('button', { name: /again/ })).toBeNull();
+  });
+
   it('shows no button for an action that the place cannot do', () => {
     show(new FakeBridge(), <ErrorNote error={appError('network', { kind: 'retry' })} />);
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
-  it('opens the page that helps', async () => {
+  it.each([
+    ['Open X’s console', 'https://console.x.com'],
+    ['Open X', 'https://x.com/settings/connected_apps'],
+  ])('opens the page that helps, and says which: %s', async (label, url) => {
     const fake = new FakeBridge();
-    const url = 'https://console.x.com/';
     show(fake, <ErrorNote error={appError('needs-plan', { kind: 'open-page', url })} />);
-    await press('Open the page');
+    await press(label);
     expect(lastArgument(fake, 'links.open')).toEqual({ url });
   });
 
@@ -182,6 +200,24 @@ describe('an avatar', () => {
   });
 });
 
+describe('a picture that leaves the document', () => {
+  const leave = (complete: boolean): string | null => {
+    const { container, unmount } = show(new FakeBridge(), <Avatar source="media://remote/ada" name="Ada" size={40} />);
+    const picture = container.querySelector('img');
+    Object.defineProperty(picture, 'complete', { value: complete });
+    unmount();
+    return picture?.getAttribute('src') ?? null;
+  };
+
+  it('is no longer asked for, if it has not come yet', () => {
+    expect(leave(false)).toBeNull();
+  });
+
+  it('is left alone when it is there', () => {
+    expect(leave(true)).toBe('media://remote/ada');
+  });
+});
+
 describe('a tooltip', () => {
   it('goes with Escape, and so does the dialog that its button is in', async () => {
     const close = vi.fn();
@@ -198,5 +234,74 @@ describe('a tooltip', () => {
     fireEvent.keyDown(button, { key: 'Escape' });
     expect(screen.queryByRole('tooltip')).toBeNull();
     expect(close).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a menu button of a row', () => {
+  const name = 'Options for the row';
+
+  function showButton() {
+    const [run, onKeyOfList] = [vi.fn(), vi.fn()];
+    const actions = ['First', 'Last'].map((label) => ({ id: label, label, run: () => run(label) }));
+    show(
+      new FakeBridge(),
+      // biome-ignore lint/a11y/noStaticElementInteractions: stands for the list that moves with the arrow keys
+      <div onKeyDown={({ key }) => onKeyOfList(key)}>
+        <MenuButton label={name} icon="…">
+          {(opening) => <OpenMenu opening={opening} label={name} actions={actions} />}
+        </MenuButton>
+      </div>,
+    );
+    const button = screen.getByRole('button', { name });
+    return { button, run, onKeyOfList };
+  }
+
+  it('has a name for eye and ear, and no menu before it is pressed', () => {
+    const { button } = showButton();
+    expect(button.title).toBe(name);
+    expect(button.getAttribute('aria-haspopup')).toBe('menu');
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it('opens by a press; an action is done, closes the menu, and gives the focus back', async () => {
+    const { button, run } = showButton();
+    act(() => button.focus());
+    fireEvent.click(button, { detail: 1 });
+    const menu = await screen.findByRole('menu', { name });
+    expect(screen.getByRole('dialog', { name }).contains(menu)).toBe(true);
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    await waitFor(() => expect(document.activeElement).toBe(menu));
+    await press('Last', 'menuitem');
+    expect(run.mock.calls).toEqual([['Last']]);
+    await waitFor(() => expect(document.activeElement).toBe(button));
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it.each([
+    ['Enter', 'First'],
+    [' ', 'First'],
+    ['ArrowDown', 'First'],
+    ['ArrowUp', 'Last'],
+  ])('opens by the key "%s" at its "%s" action, and the list around it stays', async (key, action) => {
+    const { button, onKeyOfList } = showButton();
+    act(() => button.focus());
+    fireEvent.keyDown(button, { key });
+    const item = await screen.findByRole('menuitem', { name: action });
+    await waitFor(() => expect(document.activeElement).toBe(item));
+    expect(onKeyOfList).not.toHaveBeenCalled();
+  });
+
+  it('closes by Escape, and gives the focus back', async () => {
+    const { button, run } = showButton();
+    act(() => button.focus());
+    fireEvent.keyDown(button, { key: 'Enter' });
+    const first = await screen.findByRole('menuitem', { name: 'First' });
+    await waitFor(() => expect(document.activeElement).toBe(first));
+    fireEvent.keyDown(first, { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement).toBe(button));
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(run).not.toHaveBeenCalled();
   });
 });

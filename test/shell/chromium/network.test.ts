@@ -96,14 +96,15 @@ describe('network of the development shell', () => {
     expect(accepted).toContain('gzip');
   });
 
-  it('refuses redirects where that is asked, without going there', async () => {
+  it('refuses redirects, whether or not that is asked, without going there', async () => {
     const paths: (string | undefined)[] = [];
     const origin = await serve(({ url }, answer) => {
       paths.push(url);
       answer.writeHead(302, { location: '/elsewhere' }).end();
     });
     await expect(open().fetch(`${origin}/signed`, { redirect: 'error' })).rejects.toThrow();
-    expect(paths).toEqual(['/signed']);
+    await expect(open().fetch(`${origin}/other`)).rejects.toThrow();
+    expect(paths).toEqual(['/signed', '/other']);
   });
 
   it('ends a request that is cancelled, without blaming a proxy', async () => {

@@ -50,14 +50,15 @@ describe('network in Electron', () => {
     }
   });
 
-  it('sends no cookies and no credentials of its own, whatever is asked', async () => {
+  it('sends no cookies and no credentials of its own, and follows no redirect, whatever is asked', async () => {
     const network = open();
-    const init = { headers: { authorization: 'x' }, redirect: 'error' } as const;
+    const init = { headers: { authorization: 'x' } };
     await network.fetch('https://example.com/', init);
     await network.fetchThrough({ mode: 'system' }, 'https://example.com/', init);
     for (const name of ['network', 'network-trial']) {
       expect(electron.of(name).fetch).toHaveBeenCalledExactlyOnceWith('https://example.com/', {
         ...init,
+        redirect: 'error',
         credentials: 'omit',
         cache: 'no-store',
         ...(name === 'network' ? { signal: expect.any(AbortSignal) } : {}),

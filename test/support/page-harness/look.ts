@@ -4,27 +4,25 @@
  *
  *     node test/support/page-harness/look.ts [folder for pictures] [scene names, or none for all]
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { contentPolicy } from '../../../electron/security/content-policy.ts';
+import { harnessOrigin, serveHarness } from '../harness-page.ts';
 import { findChromium } from '../machine.ts';
 import { type Act, type Scene, scenes } from './scenes.ts';
 
 const [, , pictures = path.join(tmpdir(), 'pinion-screens'), ...wanted] = process.argv;
 const site = path.join(pictures, '.site');
-const origin = 'https://pinion.localhost';
 const sizes = [
   { width: 480, height: 860 },
   { width: 800, height: 700 },
   { width: 1000, height: 760 },
   { width: 1600, height: 1000 },
 ];
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 async function act(page: Page, step: Act): Promise<void> {
   if ('key' in step) await page.keyboard.press(step.key);
@@ -41,7 +39,7 @@ async function look(page: Page, scene: Scene, theme: string, width: number): Pro
   const heard = (text: string): void => void found.push(text);
   page.on('console', (message) => message.type() === 'error' && heard(message.text()));
   page.on('pageerror', (error) => heard(error.message));
-  await page.goto(`${origin}/index.html?scene=${scene.name}&theme=${theme}`);
+  await page.goto(`${harnessOrigin}/index.html?scene=${scene.name}&theme=${theme}`);
   await page.locator('h1, [aria-busy="true"]').first().waitFor();
   for (const step of scene.acts ?? []) await act(page, step);
   await page.waitForTimeout(400);
@@ -59,7 +57,7 @@ async function look(page: Page, scene: Scene, theme: string, width: number): Pro
 }
 
 mkdirSync(pictures, { recursive: true });
-const configFile = fileURLToPath(new URL(process.env['LOOK_CONFIG'] ?? 'vite.config.ts', import.meta.url));
+const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
 await build({ configFile, build: { outDir: site, emptyOutDir: true } });
 const program = findChromium();
 const browser = await chromium.launch({ ...(program ? { executablePath: program } : {}), args: ['--no-sandbox'] });
@@ -67,14 +65,7 @@ const findings: string[] = [];
 for (const size of sizes) {
   const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await page.route('**/*', async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const file = path.join(site, pathname);
-    const policy = contentPolicy({ mediaOrigin: 'data:', nonce: 'scene' });
-    const body = readFileSync(file, 'utf8').replaceAll('%CSP_NONCE%', 'scene');
-    const headers = { 'content-type': types[path.extname(file)] ?? 'text/plain', 'content-security-policy': policy };
-    await route.fulfill({ body, headers });
-  });
+  await serveHarness(page, site);
   for (const scene of scenes) {
     if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
     for (const theme of ['light', 'dark']) findings.push(...(await look(page, scene, theme, size.width)));

@@ -1,15 +1,12 @@
 /** Builds the harness and opens it in a headless browser under the product's own content policy. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { contentPolicy } from '../../../electron/security/content-policy.ts';
+import { harnessOrigin, serveHarness } from '../harness-page.ts';
 import { findChromium } from '../machine.ts';
-
-const origin = 'https://pinion.localhost';
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 export interface HarnessBrowser {
   /**
@@ -41,19 +38,8 @@ export async function openHarness(config = new URL('vite.config.ts', import.meta
       const problems: string[] = [];
       page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
       page.on('pageerror', (error) => problems.push(error.message));
-      await page.route(`${origin}/**`, async (route) => {
-        const { pathname } = new URL(route.request().url());
-        if (pathname === '/favicon.ico') return route.fulfill({ status: 204 });
-        const file = path.join(site, pathname);
-        await route.fulfill({
-          body: readFileSync(file, 'utf8').replaceAll('%CSP_NONCE%', 'harness'),
-          headers: {
-            'content-type': types[path.extname(file)] ?? 'text/plain',
-            'content-security-policy': contentPolicy({ mediaOrigin: 'data:', nonce: 'harness' }),
-          },
-        });
-      });
-      await page.goto(`${origin}/index.html${query}`);
+      await serveHarness(page, site);
+      await page.goto(`${harnessOrigin}/index.html${query}`);
       return { page, problems };
     },
     async close() {

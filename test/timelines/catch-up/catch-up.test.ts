@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntryView, PostRowView, TimelineKey } from '../../../electron/contract/views.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';
@@ -7,6 +8,14 @@ import { change, entry, gone, idsOf, repost, row, timeAt, user } from '../cache/
 
 const home: TimelineKey = { kind: 'home' };
 const [ann, bob, eve] = [user('ann'), user('bob'), user('eve')];
+
+const hiddenBy: PostRowView['hidden'] = {
+  filterId: '1',
+  rule: { kind: 'word', word: 'x' },
+  until: null,
+  where: 'post',
+};
+const same = (of: EntryView): EntryView => of;
 
 function cacheWith(readUpTo: string | null, ...entries: EntryView[]): Cache {
   const cache = createMemoryCache();
@@ -92,10 +101,7 @@ describe('catching up', () => {
     const cache = cacheWith('10', entry('11', { by: ann }), entry('12', { by: eve }), gone(entry('13', { by: bob })));
     const rowOf = (of: EntryView): PostRowView => ({
       ...row(of),
-      hidden:
-        of.post?.author.id === eve.id
-          ? { filterId: '1', rule: { kind: 'word', word: 'x' }, until: null, where: 'post' }
-          : null,
+      hidden: of.post?.author.id === eve.id ? hiddenBy : null,
     });
     expect(groups(cache, rowOf)).toEqual([['author', 'ann', ['11']]]);
     expect(catchUp(cache, home, { row: rowOf })).toMatchObject({ posts: 1, people: 1, upTo: '13' });
@@ -107,6 +113,30 @@ describe('catching up', () => {
     expect(part).toMatchObject({ posts: 300, more: true, upTo: '300', from: timeAt('1'), to: timeAt('300') });
     cache.saveReadUpTo('home', '300');
     expect(catchUp(cache, home, { row })).toMatchObject({ posts: 100, more: false, upTo: '400' });
+  });
+
+  it('ends, and has then shown everything that can be read, once', () => {
+    const kinds = fc.constantFrom('read', 'hidden', 'gone');
+    const runs = fc.array(fc.tuple(kinds, fc.integer({ min: 1, max: 450 })), { maxLength: 6 });
+    fc.assert(
+      fc.property(runs, (lengths) => {
+        const all = lengths.flatMap(([kind, count]) => Array.from({ length: count }, () => kind));
+        const made = all.map((kind, index) => (kind === 'gone' ? gone : same)(entry(String(index + 1))));
+        const cache = cacheWith('0', entry('0'), ...made);
+        const isRead = ({ id }: EntryView): boolean => all[Number(id) - 1] === 'read';
+        const rowOf = (of: EntryView): PostRowView => ({ ...row(of), hidden: isRead(of) ? null : hiddenBy });
+        const shown: string[] = [];
+        let part = catchUp(cache, home, { row: rowOf });
+        // As the page does: what shows nothing is the end.
+        for (; part.posts > 0 && part.upTo !== null; part = catchUp(cache, home, { row: rowOf })) {
+          shown.push(...part.groups.flatMap(({ rows }) => idsOf(rows)));
+          cache.saveReadUpTo('home', part.upTo);
+        }
+        expect(part.more).toBe(false);
+        expect(shown.sort()).toEqual(idsOf(made.filter(isRead)).sort());
+      }),
+      { numRuns: 12 },
+    );
   });
 
   it('counts the holes within, not those below, and not what lies beyond its end', () => {

@@ -8,7 +8,7 @@ import { change, entry, gone, idsOf, photo, post, quoteOf, repost, user } from '
 const home: TimelineKey = { kind: 'home' };
 const now = Date.parse('2026-08-20T12:00:00Z');
 const filter = (rule: FilterRule, until: string | null = null, id = 'one'): FilterView => ({ id, rule, until });
-const where = (rule: FilterRule, of: EntryView, timeline: TimelineKey = home): HiddenView['where'] | null =>
+const where = (rule: FilterRule, of: EntryView, timeline: TimelineKey | null = home): HiddenView['where'] | null =>
   compileFilters([filter(rule)], now)(timeline, of)?.where ?? null;
 
 const [ann, bob] = [user('Ann'), user('bob')];
@@ -69,6 +69,7 @@ describe('a filter', () => {
     expect(where(rule, byAnn, list)).toBe('post');
     expect(where(rule, gone(byAnn), list)).toBe('post');
     expect(where(rule, byAnn)).toBeNull();
+    expect(where(rule, byAnn, null), 'rows of no single timeline').toBeNull();
     expect(where(rule, entry('1', { media: [photo] }), list)).toBeNull();
     expect(where(rule, entry('1', { quote: quoteOf(post('2', { media: [photo] })) }), list)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { priceTable } from '../../../electron/timelines/prices.ts';
+import { priceTable } from '../../../electron/contract/prices.ts';
 import { firstDayOf, type SpendingFacts, spendingView } from '../../../electron/timelines/spending/spending.ts';
 import { type Spent, utcDay } from '../../../electron/timelines/usage.ts';
 

@@ -9,6 +9,7 @@ describe('users of v1.1', () => {
     for (const answer of [users, { users, next_cursor_str: '0' }]) {
       expect(parseUsersV1(answer)).toMatchObject([
         { id: '1', username: 'a', name: 'Ada & Co', verified: 'blue', protected: false },
+        { id: '2', username: '', name: '' },
         { id: '3', username: 'c', verified: null, protected: true },
       ]);
     }
@@ -50,12 +51,14 @@ describe('lists of v1.1', () => {
     const lists = [
       { id_str: '77', name: 'Sea', description: '', mode: 'private', member_count: 3, user: user('1', 'a') },
       { id_str: '78', name: 'Land', description: 'Hills', mode: 'public' },
+      { id_str: '79', mode: 'public' },
       { name: 'Neither' },
     ];
     for (const answer of [lists, { lists, next_cursor_str: '0' }]) {
       expect(parseListsV1(answer)).toMatchObject([
         { id: '77', name: 'Sea', description: null, members: 3, private: true, owner: { id: '1', username: 'a' } },
         { id: '78', name: 'Land', description: 'Hills', members: null, private: false, owner: null },
+        { id: '79', name: '79' },
       ]);
     }
     expect(parseListsV1(null)).toEqual([]);

@@ -194,6 +194,17 @@ describe('a post of v1.1', () => {
     }
   });
 
+  it('keeps its author when what it quotes answers them, and X holds that quote twice', () => {
+    const answer = { in_reply_to_user_id_str: '34', in_reply_to_screen_name: 'ada_example' };
+    const quotes = { ...quote, quoted_status: { ...quoted, ...answer } };
+    const repost = status('9', 'RT', {
+      ...quotes,
+      retweeted_status: status('8', 'Yes', quotes),
+      user: user('36', 'eve'),
+    });
+    expect(post([repost]).author).toMatchObject({ username: 'ada_example', name: 'Ada & Co', verified: 'blue' });
+  });
+
   it('knows whom it answers', () => {
     const reply = {
       in_reply_to_status_id_str: '3',

@@ -178,6 +178,14 @@ describe('a page of posts', () => {
     ]);
   });
 
+  it('takes a problem that names no kind of thing for one with the post whose id it has', () => {
+    const quoting = { id: '9', text: 'Look', referenced_tweets: [{ type: 'quoted', id: '8' }] };
+    const problem = { value: '8', type: 'https://api.x.com/2/problems/resource-not-found' };
+    const quoteWith = (errors: unknown) => parsePage({ data: [quoting], errors: [errors] }).entries[0]?.post?.quote;
+    expect(quoteWith(problem)).toMatchObject({ reason: 'deleted' });
+    expect(quoteWith({ ...problem, parameter: 'author_id' })).toMatchObject({ reason: 'unknown' });
+  });
+
   it('names the user of a reply to a deleted post from its mention', () => {
     expect(post('60').replyTo).toEqual({ postId: id('05'), userId: '9009', username: 'gone_example' });
     expect(shown(post('60').segments)).toBe('@gone_example and gone it was');

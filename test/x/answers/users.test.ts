@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { parseSingleUser, parseUser, parseUsers, unknownUser } from '../../../electron/x/answers/users.ts';
+import { parseLists } from '../../../electron/x/answers/lists.ts';
+import {
+  parseProfile,
+  parseSingleUser,
+  parseUser,
+  parseUsers,
+  unknownUser,
+} from '../../../electron/x/answers/users.ts';
 import { fixture } from '../fixture.ts';
 
 const user = { id: '12', username: 'ada_example', name: 'Ada' };
@@ -16,15 +23,28 @@ describe('users', () => {
     });
   });
 
-  it('reads default fields and lists, and skips what is no user', () => {
+  it('reads default fields and lists, and skips what is no user but nobody of whom an id is told', () => {
     expect(
       parseUsers({ data: [user, null, { id: 12, username: 'x' }, { id: '13' }, { id: '14', username: 'b' }] }),
     ).toEqual([
       { ...unknownUser('12'), username: 'ada_example', name: 'Ada' },
+      unknownUser('13'),
       { ...unknownUser('14'), username: 'b', name: 'b' },
     ]);
     expect(parseUsers({})).toEqual([]);
     expect([null, [], {}, { data: [] }, { errors: [] }].map(parseSingleUser)).toEqual(Array(5).fill(null));
+  });
+
+  it('undoes the escaping of names and places, and shows the handle where there is no name', () => {
+    const escaped = { ...user, name: 'Ada &amp; &lt;Bob&gt;', location: 'D.C. &amp; NYC', description: '&amp;lt;' };
+    expect(parseProfile(escaped)).toMatchObject({
+      user: { name: 'Ada & <Bob>' },
+      location: 'D.C. & NYC',
+      description: [{ kind: 'text', text: '&lt;' }],
+    });
+    expect(parseUser({ ...user, name: ' ' })?.name).toBe('ada_example');
+    const list = { id: '7', name: 'R&amp;D', description: '&lt;3' };
+    expect(parseLists({ data: [list] })).toMatchObject([{ name: 'R&D', description: '<3' }]);
   });
 
   it.each([

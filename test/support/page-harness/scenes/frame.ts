@@ -1,7 +1,7 @@
 /** The frame: navigation, columns, refusals, opening a user, keys, text size. */
 import { appError } from '../../../../electron/contract/errors.ts';
 import type { ReadingPreferencesView, TimelineKey } from '../../../../electron/contract/views.ts';
-import { FakeBridge, type FakeBridgeOptions, fakeAccount, freshApp } from '../../fake-bridge.ts';
+import { FakeBridge, type FakeBridgeOptions, fakeAccount, fakeSignIn, freshApp } from '../../fake-bridge.ts';
 import type { Scene } from './scene.ts';
 
 const home: TimelineKey = { kind: 'home' };
@@ -20,8 +20,10 @@ function arranged(reading: Partial<ReadingPreferencesView>, options: FakeBridgeO
   return new FakeBridge({ ...rest, app: { accounts: [account, fakeAccount(1)], ...app } });
 }
 
-const scaled = (textScale: number): FakeBridge =>
-  arranged({ columns: four.slice(0, 2) }, { app: { settings: { ...freshApp().settings, textScale } } });
+const scaled = (
+  textScale: number,
+  reading: Partial<ReadingPreferencesView> = { columns: four.slice(0, 2) },
+): FakeBridge => arranged(reading, { app: { settings: { ...freshApp().settings, textScale } } });
 
 const searches = [
   'from:marisol_reads has:media',
@@ -33,6 +35,28 @@ const refused: ReadingPreferencesView['refused'] = [
   { what: 'bookmarks', error: appError('needs-user-sign-in'), seen: false },
   { what: 'likes', error: appError('needs-plan'), seen: false },
 ];
+
+/** Bookmarks have just turned out to be refused. */
+function refusedPage(textScale: number): FakeBridge {
+  const error = appError('not-with-pin');
+  const fake = scaled(textScale, {
+    columns: [{ kind: 'bookmarks' }],
+    refused: [{ what: 'bookmarks', error, seen: false }],
+  });
+  const bookmarks = fake.timeline(fakeAccount(2).id, { kind: 'bookmarks' });
+  bookmarks.rows = [];
+  bookmarks.change({ newestId: null, error });
+  return fake;
+}
+
+/** Just signed in, with large text, when reading goes wrong. */
+function arriving(): FakeBridge {
+  const { id } = fakeAccount(2);
+  const fake = scaled(200, {});
+  fake.app = { ...fake.app, signIn: fakeSignIn({ step: 'done', accountId: id }) };
+  fake.timeline(id).change({ error: appError('network', { kind: 'retry' }) });
+  return fake;
+}
 
 export const frameScenes: readonly Scene[] = [
   { name: 'columns-four', make: () => arranged({ columns: four }) },
@@ -56,6 +80,15 @@ export const frameScenes: readonly Scene[] = [
     name: 'refusals-settings',
     make: () => arranged({ refused: refused.map((each) => ({ ...each, seen: true })) }),
     acts: [{ press: 'Settings' }],
+  },
+  { name: 'refused-page', make: () => refusedPage(100) },
+  { name: 'refused-page-large', make: () => refusedPage(200) },
+  { name: 'arrival-large', make: arriving },
+  { name: 'refusals-large', make: () => scaled(200, { refused }), acts: [{ press: 'Search' }] },
+  {
+    name: 'columns-title',
+    make: () => arranged({ columns: four }),
+    acts: [{ press: 'Options for Home' }, { press: 'Catch up on this timeline', role: 'menuitem' }],
   },
   { name: 'key-hint', make: () => new FakeBridge(), acts: [{ key: 'g' }] },
   { name: 'open-user', make: () => new FakeBridge(), acts: [{ press: 'Open a user' }] },
