@@ -1,7 +1,8 @@
 /** The API key pairs that a person entered. Whole values never leave main; the page sees a hint. */
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
 import { areExchangedKeys, isPlainValue } from '../contract/key-shapes.ts';
-import type { AppKeyView, Dialect, DialectChoice, ServiceId } from '../contract/views.ts';
+import type { ServiceId } from '../contract/views/ids.ts';
+import type { AppKeyView, Dialect, DialectChoice } from '../contract/views/keys.ts';
 import type { Core } from './core.ts';
 import { meant } from './entered.ts';
 import type { KeyEntry } from './schema.ts';

@@ -3,7 +3,8 @@
  * that are used without anybody signing in, keyed by service and key.
  */
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountId, AccountView, ServiceId } from '../contract/views.ts';
+import type { AccountView } from '../contract/views/accounts.ts';
+import type { AccountId, ServiceId } from '../contract/views/ids.ts';
 import type { AppKeys } from './app-keys.ts';
 import type { Core } from './core.ts';
 import { nothingArranged, preferencesView } from './preferences.ts';

@@ -1,7 +1,7 @@
 /** A sign-in that waits for its PIN, kept sealed so that closing the app in between loses nothing. */
 import { z } from 'zod';
 import { ok, type Result } from '../contract/errors.ts';
-import type { AccountId } from '../contract/views.ts';
+import type { AccountId } from '../contract/views/ids.ts';
 import type { Core } from './core.ts';
 
 /** For how long a request token is worth keeping. X does not say how long one works; people take minutes. */

@@ -5,14 +5,9 @@
 import { appError, type ErrorCode, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
 import { errorSentences } from '../contract/messages/errors.ts';
 import { sameTimeline } from '../contract/timeline-keys.ts';
-import type {
-  Access,
-  AccountId,
-  ColumnView,
-  FilterView,
-  ReadingPreferencesView,
-  Refusable,
-} from '../contract/views.ts';
+import type { Access, ColumnView, ReadingPreferencesView, Refusable } from '../contract/views/accounts.ts';
+import type { FilterView } from '../contract/views/filters.ts';
+import type { AccountId } from '../contract/views/ids.ts';
 import type { Core } from './core.ts';
 import type { AccountEntry, ReadingEntry } from './schema.ts';
 

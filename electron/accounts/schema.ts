@@ -6,7 +6,9 @@
  */
 import { z } from 'zod';
 import { columnSchema, filterRuleSchema, proxySchema } from '../contract/calls.ts';
-import type { Access, AccountId, ServiceId, SettingsView } from '../contract/views.ts';
+import type { Access } from '../contract/views/accounts.ts';
+import type { SettingsView } from '../contract/views/app.ts';
+import type { AccountId, ServiceId } from '../contract/views/ids.ts';
 
 /** Version of the layout below. Raise it with every change, and add a step to `migrations`. */
 const DOCUMENT_VERSION = 4;

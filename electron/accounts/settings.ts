@@ -1,7 +1,7 @@
 /** The person's settings. They hold nothing secret and are kept in every mode of the vault. */
 import { isDeepStrictEqual } from 'node:util';
 import { appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { SettingsView } from '../contract/views.ts';
+import type { SettingsView } from '../contract/views/app.ts';
 import type { Core } from './core.ts';
 import { areSettings } from './schema.ts';
 

@@ -1,6 +1,6 @@
 /** What a person can do about the vault, one step at a time: two changes at once would race for the data key. */
 import { appError, fail, type Result } from '../contract/errors.ts';
-import type { VaultView } from '../contract/views.ts';
+import type { VaultView } from '../contract/views/app.ts';
 import type { VaultCore } from './core.ts';
 import { holdsSecrets } from './schema.ts';
 import type { Store } from './store.ts';

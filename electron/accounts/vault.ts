@@ -3,7 +3,7 @@
  * (`VaultView`). Ciphertext is never thrown away here; a key that cannot be had now may be had later.
  */
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { VaultView } from '../contract/views.ts';
+import type { VaultView } from '../contract/views/app.ts';
 import { KEY_BYTES, NONCE_BYTES, recordLabel, type Sealed, seal, unseal, wipe } from './envelope.ts';
 import { keychainBackend, type SystemKeychain, unwrapWithKeychain, wrapWithKeychain } from './keychain.ts';
 import { preparePassphrase, SCRYPT_N, unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';

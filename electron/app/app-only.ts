@@ -2,7 +2,8 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { KeyPair } from '../accounts/app-keys.ts';
 import { errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountView, ServiceId } from '../contract/views.ts';
+import type { AccountView } from '../contract/views/accounts.ts';
+import type { ServiceId } from '../contract/views/ids.ts';
 import type { Services } from './services.ts';
 
 export interface AppOnlyPorts {

@@ -5,7 +5,10 @@
  */
 import type { Accounts } from '../accounts/accounts.ts';
 import { type AppError, appError, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountId, AccountView, Asked, EntryView, Refusable } from '../contract/views.ts';
+import type { AccountView, Refusable } from '../contract/views/accounts.ts';
+import type { AccountId } from '../contract/views/ids.ts';
+import type { Asked } from '../contract/views/limits.ts';
+import type { EntryView } from '../contract/views/posts.ts';
 import type { Requests } from '../requests/ports.ts';
 import type { X } from '../x/api.ts';
 import type { LimitWindow } from '../x/limits.ts';

@@ -2,7 +2,8 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Credentials } from '../accounts/book.ts';
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { AccountId, AccountView } from '../contract/views.ts';
+import type { AccountView } from '../contract/views/accounts.ts';
+import type { AccountId } from '../contract/views/ids.ts';
 import { revokeAccess } from '../oauth1/signed-call.ts';
 import type { MediaCache } from '../security/media-cache.ts';
 import { type Asking, findAccount } from './asking.ts';

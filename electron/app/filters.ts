@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Accounts } from '../accounts/accounts.ts';
 import { ok, type Result } from '../contract/errors.ts';
-import type { AccountId, EntryView, FilterRule, FilterView, HiddenView, TimelineKey } from '../contract/views.ts';
+import type { FilterRule, FilterView, HiddenView } from '../contract/views/filters.ts';
+import type { AccountId, TimelineKey } from '../contract/views/ids.ts';
+import type { EntryView } from '../contract/views/posts.ts';
 import { compileFilters, type Hides, nextExpiry, sameRule } from '../timelines/filters/filters.ts';
 import type { Ambient } from './ambient.ts';
 

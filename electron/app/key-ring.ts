@@ -5,7 +5,7 @@ import type { KeyImports } from '../accounts/import/imports.ts';
 import type { Handlers } from '../contract/dispatch.ts';
 import { ok, type Result } from '../contract/errors.ts';
 import { keyFileDialog } from '../contract/messages/keys.ts';
-import type { AccountId } from '../contract/views.ts';
+import type { AccountId } from '../contract/views/ids.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { AppOnly } from './app-only.ts';
 import type { Asking } from './asking.ts';

@@ -2,18 +2,12 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Handlers } from '../contract/dispatch.ts';
 import { appError, fail, ok, type Result } from '../contract/errors.ts';
-import type {
-  AccountId,
-  AccountView,
-  EntryView,
-  ListsView,
-  PeopleKey,
-  PeopleView,
-  PostRowView,
-  ProfileView,
-  TimelineKey,
-  UserView,
-} from '../contract/views.ts';
+import type { AccountView } from '../contract/views/accounts.ts';
+import type { AccountId, TimelineKey } from '../contract/views/ids.ts';
+import type { ListsView } from '../contract/views/lists.ts';
+import type { PeopleKey, PeopleView, ProfileView } from '../contract/views/people.ts';
+import type { EntryView, UserView } from '../contract/views/posts.ts';
+import type { PostRowView } from '../contract/views/timelines.ts';
 import type { Cache } from '../timelines/cache/port.ts';
 import { catchUp } from '../timelines/catch-up/catch-up.ts';
 import { openConversation } from '../timelines/conversation/conversation.ts';

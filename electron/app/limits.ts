@@ -2,7 +2,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Handlers } from '../contract/dispatch.ts';
 import { type AppError, errorAtPractice, fail, ok } from '../contract/errors.ts';
-import type { AccountId } from '../contract/views.ts';
+import type { AccountId } from '../contract/views/ids.ts';
 import type { Requests } from '../requests/ports.ts';
 import type { Ambient } from './ambient.ts';
 import type { Asking } from './asking.ts';

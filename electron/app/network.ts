@@ -2,7 +2,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Handlers } from '../contract/dispatch.ts';
 import { appError, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
-import type { ProxyChoice } from '../contract/views.ts';
+import type { ProxyChoice } from '../contract/views/app.ts';
 import { readProxyAddress } from '../shell/proxy.ts';
 import type { Fetch, Shell } from '../shell/shell.ts';
 import { type Reached, reach } from '../x/reach.ts';

@@ -1,6 +1,6 @@
 /** Calm messages about what happened outside of a call, until the person puts them away. */
 import type { AppError } from '../contract/errors.ts';
-import type { NoticeView } from '../contract/views.ts';
+import type { NoticeView } from '../contract/views/app.ts';
 
 export interface Notices {
   list(): NoticeView[];

@@ -1,23 +1,15 @@
 /** What the page is given: stored views with the addresses of pictures replaced by those of the media proxy. */
 import { entryForPage, rowForPage, userForPage } from '../contract/media-addresses.ts';
-import type {
-  AccountId,
-  AccountView,
-  CatchUpView,
-  ConversationRow,
-  ConversationView,
-  EntryView,
-  FilterPreviewView,
-  ListsView,
-  ListView,
-  PeopleView,
-  PostRowView,
-  ProfileView,
-  RowsView,
-  SearchView,
-  ServiceId,
-  UserView,
-} from '../contract/views.ts';
+import type { AccountView } from '../contract/views/accounts.ts';
+import type { CatchUpView } from '../contract/views/catch-up.ts';
+import type { ConversationRow, ConversationView } from '../contract/views/conversation.ts';
+import type { FilterPreviewView } from '../contract/views/filters.ts';
+import type { AccountId, ServiceId } from '../contract/views/ids.ts';
+import type { ListsView, ListView } from '../contract/views/lists.ts';
+import type { PeopleView, ProfileView } from '../contract/views/people.ts';
+import type { EntryView, UserView } from '../contract/views/posts.ts';
+import type { SearchView } from '../contract/views/search.ts';
+import type { PostRowView, RowsView } from '../contract/views/timelines.ts';
 
 /** @returns the address under which the page may load this one; null when it cannot be loaded now */
 export type PageAddress = (service: ServiceId, upstream: string) => string | null;

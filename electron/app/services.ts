@@ -3,7 +3,8 @@
  * a port of its own, so its address can differ from one start of Pinion to the next.
  */
 import { appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { Dialect, DialectChoice, ServiceId } from '../contract/views.ts';
+import type { ServiceId } from '../contract/views/ids.ts';
+import type { Dialect, DialectChoice } from '../contract/views/keys.ts';
 import type { OAuthHttpAnswer } from '../oauth1/answers.ts';
 import type { OAuthFailure } from '../oauth1/failure.ts';
 import { type OAuthEndpoints, type OAuthHttpRequest, X_ENDPOINTS } from '../oauth1/requests.ts';

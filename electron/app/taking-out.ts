@@ -3,15 +3,10 @@ import type { Handlers } from '../contract/dispatch.ts';
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
 import { titles } from '../contract/messages/titles.ts';
 import { timelineName } from '../contract/timeline-keys.ts';
-import type {
-  AccountId,
-  AccountView,
-  EntryView,
-  ExportProgressView,
-  ExportSource,
-  MediaView,
-  TimelineKey,
-} from '../contract/views.ts';
+import type { AccountView } from '../contract/views/accounts.ts';
+import type { ExportProgressView, ExportSource } from '../contract/views/export.ts';
+import type { AccountId, TimelineKey } from '../contract/views/ids.ts';
+import type { EntryView, MediaView } from '../contract/views/posts.ts';
 import { saveExportFile, writeWholeFile } from '../export/file.ts';
 import { exportDialogOptions, safeFileName } from '../export/file-name.ts';
 import { entryJson } from '../export/record.ts';

@@ -5,7 +5,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import { ok, type Result } from '../contract/errors.ts';
 import { sameTimeline } from '../contract/timeline-keys.ts';
-import type { AccountId, TimelineKey } from '../contract/views.ts';
+import type { AccountId, TimelineKey } from '../contract/views/ids.ts';
 import type { Requests } from '../requests/ports.ts';
 import type { Shell } from '../shell/shell.ts';
 import { createRefresher } from '../timelines/refresher.ts';

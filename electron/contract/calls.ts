@@ -5,36 +5,23 @@
  */
 import { z } from 'zod';
 import type { AppError } from './errors.ts';
-import type {
-  AccountId,
-  AppKeyView,
-  AppView,
-  Asked,
-  CatchUpView,
-  ColumnView,
-  ConversationView,
-  ExportProgressView,
-  ExportView,
-  FilterPreviewView,
-  FilterRule,
-  FilterView,
-  HealthView,
-  KeyImportView,
-  LimitsView,
-  ListsView,
-  PeopleView,
-  PostId,
-  ProfileView,
-  ProxyChoice,
-  RowsView,
-  SearchView,
-  SignInView,
-  SpendingView,
-  TimelineKey,
-  TimelineStatusView,
-  TimelineView,
-  UserView,
-} from './views.ts';
+import type { ColumnView } from './views/accounts.ts';
+import type { AppView, ProxyChoice } from './views/app.ts';
+import type { CatchUpView } from './views/catch-up.ts';
+import type { ConversationView } from './views/conversation.ts';
+import type { ExportProgressView, ExportView } from './views/export.ts';
+import type { FilterPreviewView, FilterRule, FilterView } from './views/filters.ts';
+import type { HealthView } from './views/health.ts';
+import type { AccountId, PostId, TimelineKey } from './views/ids.ts';
+import type { AppKeyView, KeyImportView } from './views/keys.ts';
+import type { Asked, LimitsView } from './views/limits.ts';
+import type { ListsView } from './views/lists.ts';
+import type { PeopleView, ProfileView } from './views/people.ts';
+import type { UserView } from './views/posts.ts';
+import type { SearchView } from './views/search.ts';
+import type { SignInView } from './views/sign-in.ts';
+import type { SpendingView } from './views/spending.ts';
+import type { RowsView, TimelineStatusView, TimelineView } from './views/timelines.ts';
 
 const userId = z.string().regex(/^[0-9]{1,19}$/);
 /** Also what is kept of limits is checked with it. */

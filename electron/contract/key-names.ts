@@ -6,7 +6,7 @@
  * Words that only say where (twitter, my, prod) are set aside; what is left must be a name of the table below. A word
  * that nobody knows makes it the name of something else, as in `WEATHER_API_KEY`.
  */
-import type { KeyField } from './views.ts';
+import type { KeyField } from './views/keys.ts';
 
 /**
  * What a name stands for. OAuth 2.0 has a client id and a client secret, which Pinion cannot use; but some libraries for

@@ -2,7 +2,7 @@
  * What X's keys and tokens look like. Shapes only ever raise or settle doubt; whether a value is right, the service
  * has to tell. Free of Node and DOM names: main and page both use it.
  */
-import type { KeyField } from './views.ts';
+import type { KeyField } from './views/keys.ts';
 
 /**
  * Characters without a width: web pages and chats put them between letters, and no value of X has one.

@@ -2,7 +2,8 @@
  * Pictures and videos reach the page only through the media proxy. On the way out of main every address at the
  * service is replaced by the proxy's; the stored views keep the service's own.
  */
-import type { EntryView, MediaView, PostView, RowView, UserView } from './views.ts';
+import type { EntryView, MediaView, PostView, UserView } from './views/posts.ts';
+import type { RowView } from './views/timelines.ts';
 
 /** @returns the address under which the page may load this upstream address; null when it cannot be loaded now */
 export type ToPageAddress = (upstream: string) => string | null;

@@ -5,7 +5,7 @@
  */
 import { isName, type NameReading, readName, settleMeanings, wordsOf } from './key-names.ts';
 import { fieldsByShape, fits, withoutInvisible } from './key-shapes.ts';
-import type { KeyField } from './views.ts';
+import type { KeyField } from './views/keys.ts';
 
 export interface PastedKeys {
   apiKey: string;

@@ -8,7 +8,7 @@
  *
  * What comes along with posts (quoted ones, users) is not counted: whether X charges for it is not settled.
  */
-import type { ServiceId } from './views.ts';
+import type { ServiceId } from './views/ids.ts';
 
 export interface PriceTable {
   /** Month of the price list, `2026-08`. */

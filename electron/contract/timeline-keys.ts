@@ -1,5 +1,5 @@
 /** Names and questions about timeline keys that page and main have to answer alike. Pure. */
-import type { TimelineKey } from './views.ts';
+import type { TimelineKey } from './views/ids.ts';
 
 /**
  * A stable name for a timeline of an account: two keys mean the same timeline when their names are equal. Stored rows,

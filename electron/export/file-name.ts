@@ -1,6 +1,6 @@
 /** Names for files that every system takes. */
 import { exported, exporting } from '../contract/messages/dialogs.ts';
-import type { ExportFormat } from '../contract/views.ts';
+import type { ExportFormat } from '../contract/views/export.ts';
 import { fileFormats } from './formats.ts';
 
 /** Signs that Windows or another system refuses or gives a meaning to. */

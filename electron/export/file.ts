@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { appError, fail, ok, type Result } from '../contract/errors.ts';
-import type { ExportView } from '../contract/views.ts';
+import type { ExportView } from '../contract/views/export.ts';
 import { type SaveExportOptions, saveExport } from './save-export.ts';
 
 /** Marks failures of the disk, so that they are told apart from those of whoever makes the content. */

@@ -1,5 +1,5 @@
 /** What a kind of file has to offer: its parts as text, so that a file of any length is made piece by piece. */
-import type { EntryView } from '../contract/views.ts';
+import type { EntryView } from '../contract/views/posts.ts';
 
 /** What stands at the head of a file. */
 export interface About {

@@ -1,5 +1,5 @@
 /** Every kind of file by its name in the contract. */
-import type { ExportFormat } from '../contract/views.ts';
+import type { ExportFormat } from '../contract/views/export.ts';
 import { csv } from './csv.ts';
 import type { FileFormat } from './format.ts';
 import { html } from './html.ts';

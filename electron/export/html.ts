@@ -3,7 +3,7 @@
  * its own content policy says the same, should something of a post ever look like markup.
  */
 import { exported as words } from '../contract/messages/dialogs.ts';
-import type { EntryView, PollView, PostView, QuoteView, Segment } from '../contract/views.ts';
+import type { EntryView, PollView, PostView, QuoteView, Segment } from '../contract/views/posts.ts';
 import { type FileFormat, readable, utcText } from './format.ts';
 import { linkTarget } from './record.ts';
 

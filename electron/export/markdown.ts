@@ -1,6 +1,6 @@
 /** Text for notes and wikis: CommonMark, with everything that a post could mean as markup taken out of effect. */
 import { exported as words } from '../contract/messages/dialogs.ts';
-import type { EntryView, MediaView, PollView, PostView, QuoteView, Segment } from '../contract/views.ts';
+import type { EntryView, MediaView, PollView, PostView, QuoteView, Segment } from '../contract/views/posts.ts';
 import { type FileFormat, readable, utcText } from './format.ts';
 import { linkTarget } from './record.ts';
 

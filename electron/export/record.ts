@@ -2,7 +2,7 @@
  * A post as plain data for files and for "Show the data". The names of the fields are a promise to whoever processes
  * the files: they are only ever added to. Times are ISO 8601 in UTC, ids are strings (they exceed what a number holds).
  */
-import type { EntryView, PostView, Segment, UnavailableReason, UserView } from '../contract/views.ts';
+import type { EntryView, PostView, Segment, UnavailableReason, UserView } from '../contract/views/posts.ts';
 
 export interface PersonRecord {
   id: string;

@@ -1,5 +1,6 @@
 /** Turns posts into a file's text piece by piece, so that neither memory nor the window suffers from long timelines. */
-import type { EntryView, ExportFormat } from '../contract/views.ts';
+import type { ExportFormat } from '../contract/views/export.ts';
+import type { EntryView } from '../contract/views/posts.ts';
 import { fileFormats } from './formats.ts';
 
 export interface SaveExportOptions {

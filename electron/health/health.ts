@@ -4,7 +4,8 @@
  */
 import { appError, fail, type Result } from '../contract/errors.ts';
 import { healthResults } from '../contract/messages/health-results.ts';
-import type { AccountId, HealthCheck, HealthCheckView, HealthView } from '../contract/views.ts';
+import type { HealthCheck, HealthCheckView, HealthView } from '../contract/views/health.ts';
+import type { AccountId } from '../contract/views/ids.ts';
 import {
   clockFinding,
   keyFinding,

@@ -1,6 +1,8 @@
 /** What the checks need from the rest of the app: small questions, each answered by whoever knows. */
 import type { Result } from '../contract/errors.ts';
-import type { Access, AccountId, HealthView, ServiceId } from '../contract/views.ts';
+import type { Access } from '../contract/views/accounts.ts';
+import type { HealthView } from '../contract/views/health.ts';
+import type { AccountId, ServiceId } from '../contract/views/ids.ts';
 
 /** An answer of the service to a request without signature. */
 export interface Reached {

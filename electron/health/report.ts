@@ -3,7 +3,7 @@
  * its port.
  */
 import { healthReport as text } from '../contract/messages/health-results.ts';
-import type { HealthCheck } from '../contract/views.ts';
+import type { HealthCheck } from '../contract/views/health.ts';
 import type { ProxyFound } from './checks.ts';
 import type { Finding } from './finding.ts';
 import type { HealthPorts } from './ports.ts';

@@ -5,7 +5,8 @@
 import { type AppError, appError, type ErrorAction, type ErrorCode } from '../contract/errors.ts';
 import { errorSentences, practiceErrorSentences } from '../contract/messages/errors.ts';
 import { healthResults } from '../contract/messages/health-results.ts';
-import type { Access, ServiceId } from '../contract/views.ts';
+import type { Access } from '../contract/views/accounts.ts';
+import type { ServiceId } from '../contract/views/ids.ts';
 import type { Finding } from './finding.ts';
 
 /** Of whom a failure speaks. */

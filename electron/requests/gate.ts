@@ -1,5 +1,6 @@
 /** How many requests are on their way: no more than two of an account, six altogether, and one of each kind. */
-import type { AccountId, Asked } from '../contract/views.ts';
+import type { AccountId } from '../contract/views/ids.ts';
+import type { Asked } from '../contract/views/limits.ts';
 
 /** Enough to read two timelines at once; more would only run into limits faster. */
 export const mostPerAccount = 2;

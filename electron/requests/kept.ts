@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { accountIdSchema, askedSchema } from '../contract/calls.ts';
-import type { AccountId } from '../contract/views.ts';
+import type { AccountId } from '../contract/views/ids.ts';
 import type { KeptScope } from './windows.ts';
 
 /** Where it is kept. */

@@ -2,7 +2,7 @@
  * Who goes next. What the person looks at goes before what they asked for elsewhere, and that before what is read by
  * itself; within a class, accounts take turns. Nobody waits for ever: whoever was passed over often enough moves up.
  */
-import type { AccountId } from '../contract/views.ts';
+import type { AccountId } from '../contract/views/ids.ts';
 
 /** What a request is for: what is on show, what the person asked for, or what Pinion reads by itself. */
 export type Priority = 'shown' | 'asked' | 'automatic';

@@ -1,6 +1,7 @@
 /** What requests need from outside, how one is handed over, and what can be asked of those that wait. */
 import type { AppError, Result } from '../contract/errors.ts';
-import type { AccountId, Asked, LimitsView } from '../contract/views.ts';
+import type { AccountId } from '../contract/views/ids.ts';
+import type { Asked, LimitsView } from '../contract/views/limits.ts';
 import type { KeptFile } from './kept.ts';
 import type { Priority } from './order.ts';
 import type { RetryPolicy } from './pauses.ts';

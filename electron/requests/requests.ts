@@ -7,7 +7,8 @@
  * Writing never waits and is never tried again: nobody could tell whether it was done.
  */
 import { type AppError, appError, fail, type Result } from '../contract/errors.ts';
-import type { AccountId, Asked, LimitsView } from '../contract/views.ts';
+import type { AccountId } from '../contract/views/ids.ts';
+import type { Asked, LimitsView } from '../contract/views/limits.ts';
 import { createGate } from './gate.ts';
 import { createKeeper, readKept } from './kept.ts';
 import { nextInTurn, type Priority } from './order.ts';

@@ -1,6 +1,6 @@
 /** What a request waits for before it is sent (again), and how that is shown. Pure. */
 import type { AppError } from '../contract/errors.ts';
-import type { Asked, WaitView } from '../contract/views.ts';
+import type { Asked, WaitView } from '../contract/views/limits.ts';
 
 export interface Wait {
   reason: WaitView['reason'];

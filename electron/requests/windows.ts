@@ -2,7 +2,8 @@
  * The windows of the service's limits, as answers tell them, and what is left of them. What is on its way counts as
  * used, so that two requests at the same time never share the last call that is left.
  */
-import type { AccountId, Asked, LimitFamily, LimitWindowView } from '../contract/views.ts';
+import type { AccountId } from '../contract/views/ids.ts';
+import type { Asked, LimitFamily, LimitWindowView } from '../contract/views/limits.ts';
 import { refusalPause, resetJitter } from './pauses.ts';
 
 /** One window of a limit, as an answer tells it. */

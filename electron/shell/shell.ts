@@ -6,7 +6,7 @@
  */
 import type { EventName, Events, MenuCommand } from '../contract/calls.ts';
 import type { Dispatch } from '../contract/dispatch.ts';
-import type { ProxyChoice, ThemeChoice } from '../contract/views.ts';
+import type { ProxyChoice, ThemeChoice } from '../contract/views/app.ts';
 
 /**
  * The WHATWG fetch, as far as Pinion uses it. Proxies and certificates are the shell's. A redirect is a failure, whether

@@ -3,16 +3,9 @@
  * accounts never wait for each other, and nothing of an account arrives after it was closed.
  */
 import { appError, fail, ok, type Result } from '../contract/errors.ts';
-import type {
-  AccountId,
-  Anchor,
-  Asked,
-  PostId,
-  RowsView,
-  TimelineKey,
-  TimelineStatusView,
-  TimelineView,
-} from '../contract/views.ts';
+import type { AccountId, PostId, TimelineKey } from '../contract/views/ids.ts';
+import type { Asked } from '../contract/views/limits.ts';
+import type { Anchor, RowsView, TimelineStatusView, TimelineView } from '../contract/views/timelines.ts';
 import { type Cache, CacheFailure } from './cache/port.ts';
 import type { TimelinesPorts } from './ports.ts';
 import type { Beyond } from './rows.ts';

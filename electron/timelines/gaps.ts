@@ -2,7 +2,7 @@
  * A gap is a stretch of a timeline that was never read, between two stored posts that are neighbours in what is
  * stored. Every hole is a gap, so that nothing is missing without being shown.
  */
-import type { PostId } from '../contract/views.ts';
+import type { PostId } from '../contract/views/ids.ts';
 import { idDistance } from './ids.ts';
 
 export interface Gap {

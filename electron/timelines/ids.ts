@@ -2,7 +2,7 @@
  * Post ids are decimal numbers of up to 19 digits. They exceed what a JavaScript number holds exactly, so they stay
  * strings and are compared and counted by the functions of this module only.
  */
-import type { PostId } from '../contract/views.ts';
+import type { PostId } from '../contract/views/ids.ts';
 
 /** One digit more than an id has, so that "just above the highest id" can be written too. */
 const sortableLength = 20;

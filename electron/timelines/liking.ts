@@ -6,7 +6,8 @@
  * An id is a number in the order, times 10^8, plus a number that is the same for all entries of a timeline, so that
  * entries of two such timelines do not get the same id. Real posts reach numbers of this size in some twenty years.
  */
-import type { EntryView, PostId } from '../contract/views.ts';
+import type { PostId } from '../contract/views/ids.ts';
+import type { EntryView } from '../contract/views/posts.ts';
 import { idPlus } from './ids.ts';
 
 const step = 100_000_000n;

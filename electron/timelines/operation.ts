@@ -3,7 +3,7 @@
  * at any time; whatever arrives after that is dropped.
  */
 import { type AppError, appError, type Result } from '../contract/errors.ts';
-import type { TimelineStatusView } from '../contract/views.ts';
+import type { TimelineStatusView } from '../contract/views/timelines.ts';
 import { gapId } from './gaps.ts';
 import type { Job } from './lane.ts';
 import { hasKeptToken, type Outcome, pageSizes, queryOf, type Task, withoutToken } from './plan.ts';

@@ -7,7 +7,7 @@
  *
  * X reads timelines in two ways, each with a plan of its own: `plan/ranges.ts` and `plan/pages.ts`.
  */
-import type { PostId } from '../contract/views.ts';
+import type { PostId } from '../contract/views/ids.ts';
 import type { Gap } from './gaps.ts';
 import {
   gapPages,

@@ -1,15 +1,10 @@
 /** What the timelines need from outside. They see neither the network nor the desktop. */
 import type { AppError, Result } from '../contract/errors.ts';
 import type { PriceTable } from '../contract/prices.ts';
-import type {
-  AccountId,
-  EntryView,
-  HiddenView,
-  PostId,
-  TimelineKey,
-  TimelineStatusView,
-  UnavailableReason,
-} from '../contract/views.ts';
+import type { HiddenView } from '../contract/views/filters.ts';
+import type { AccountId, PostId, TimelineKey } from '../contract/views/ids.ts';
+import type { EntryView, UnavailableReason } from '../contract/views/posts.ts';
+import type { TimelineStatusView } from '../contract/views/timelines.ts';
 import type { CacheStore } from './cache/port.ts';
 import type { BilledItem } from './usage.ts';
 

@@ -1,6 +1,6 @@
 /** The price of what was asked for, by the price table of the contract. */
 import type { Prices } from '../contract/prices.ts';
-import type { Asked } from '../contract/views.ts';
+import type { Asked } from '../contract/views/limits.ts';
 
 /** What has a price of its own. */
 export type Priced = 'post' | 'user' | 'list' | 'write' | 'write-with-link';

@@ -5,7 +5,8 @@
  * X drops posts from pages by chance and by its filters, and what left a list or was unliked still exists. Asking about
  * each such post would cost money for those that are there, so a post is looked up when its reader wants to see it.
  */
-import type { EntryView, PostId, UnavailableReason } from '../contract/views.ts';
+import type { PostId } from '../contract/views/ids.ts';
+import type { EntryView, UnavailableReason } from '../contract/views/posts.ts';
 import type { Cache } from './cache/port.ts';
 import type { FetchedPosts } from './ports.ts';
 

@@ -4,7 +4,7 @@
  * nobody could see it is refreshed once, as soon as somebody can.
  */
 import { timelineName } from '../contract/timeline-keys.ts';
-import type { AccountId, TimelineKey } from '../contract/views.ts';
+import type { AccountId, TimelineKey } from '../contract/views/ids.ts';
 
 export interface RefresherPorts {
   /** Milliseconds since 1970. */

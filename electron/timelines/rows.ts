@@ -1,5 +1,8 @@
 /** Rows as the page shows them: stored posts, newest first, with the gaps between them. */
-import type { EntryView, HiddenView, PostId, RowsView, RowView } from '../contract/views.ts';
+import type { HiddenView } from '../contract/views/filters.ts';
+import type { PostId } from '../contract/views/ids.ts';
+import type { EntryView } from '../contract/views/posts.ts';
+import type { RowsView, RowView } from '../contract/views/timelines.ts';
 import type { Cache } from './cache/port.ts';
 import { type Gap, gapId, parseGapId } from './gaps.ts';
 import { idDistance } from './ids.ts';

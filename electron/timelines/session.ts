@@ -1,17 +1,9 @@
 /** An open account: its cache, what is known of its timelines, and the operations under way. */
 import { type AppError, appError, type ErrorCode, fail, ok, type Result } from '../contract/errors.ts';
 import { timelineName } from '../contract/timeline-keys.ts';
-import type {
-  AccountId,
-  Anchor,
-  Asked,
-  PostId,
-  RowsView,
-  ServiceId,
-  TimelineKey,
-  TimelineStatusView,
-  TimelineView,
-} from '../contract/views.ts';
+import type { AccountId, PostId, ServiceId, TimelineKey } from '../contract/views/ids.ts';
+import type { Asked } from '../contract/views/limits.ts';
+import type { Anchor, RowsView, TimelineStatusView, TimelineView } from '../contract/views/timelines.ts';
 import { type Cache, CacheFailure, type OpenedCache, type StoredTimeline } from './cache/port.ts';
 import { type Gap, gapId } from './gaps.ts';
 import { compareIds } from './ids.ts';

@@ -2,7 +2,7 @@
  * What X can do with each kind of timeline (docs.x.com, "Timelines", "Search", "Lists", "Likes", "Bookmarks"). One more
  * timeline is one more entry here.
  */
-import type { TimelineKey } from '../contract/views.ts';
+import type { TimelineKey } from '../contract/views/ids.ts';
 import { timeOfId } from './ids.ts';
 
 export interface Traits {

@@ -3,7 +3,9 @@
  * it is read on that day, and the count here follows that (docs.x.com/x-api/getting-started/pricing).
  */
 import type { PriceTable } from '../contract/prices.ts';
-import type { Asked, ServiceId, UsageView } from '../contract/views.ts';
+import type { ServiceId } from '../contract/views/ids.ts';
+import type { Asked } from '../contract/views/limits.ts';
+import type { UsageView } from '../contract/views/spending.ts';
 import { dollars, type Priced, priceOf } from './prices.ts';
 
 const dayMs = 86_400_000;

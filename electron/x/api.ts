@@ -1,6 +1,8 @@
 /** What Pinion asks of X, in terms of accounts and timelines. */
 import { fail, ok, type Result } from '../contract/errors.ts';
-import type { Dialect, DialectChoice, PeopleKey, PostId, TimelineKey } from '../contract/views.ts';
+import type { PostId, TimelineKey } from '../contract/views/ids.ts';
+import type { Dialect, DialectChoice } from '../contract/views/keys.ts';
+import type { PeopleKey } from '../contract/views/people.ts';
 import { bearerRequest, endBearerRequest, readBearer } from './bearer.ts';
 import type { XClient } from './client.ts';
 import type { AppKeys, Credentials } from './credentials.ts';

@@ -4,7 +4,7 @@
  * See https://docs.x.com/x-api/fundamentals/rate-limits.
  */
 
-import type { LimitFamily } from '../contract/views.ts';
+import type { LimitFamily } from '../contract/views/limits.ts';
 
 /** `Headers`, as far as it is read here. */
 export interface HeaderReader {

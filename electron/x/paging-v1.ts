@@ -3,7 +3,7 @@
  * to what v2 does: a part between two ids that belong to neither side, and a token for what follows.
  * https://docs.x.com/x-api/posts/timelines/migrate (`max_id` is inclusive, `since_id` is not.)
  */
-import type { PostId } from '../contract/views.ts';
+import type { PostId } from '../contract/views/ids.ts';
 import type { PageQuery } from './requests.ts';
 
 const POSITION = /^v1\.1:down-from:(\d{1,19})$/;

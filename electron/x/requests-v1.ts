@@ -3,7 +3,9 @@
  * answers in the old one is understood as well.
  * Endpoints: https://docs.x.com/x-api/posts/timelines/migrate, and the v1.1 reference as it was.
  */
-import type { Asked, PeopleKey, PostId, TimelineKey } from '../contract/views.ts';
+import type { PostId, TimelineKey } from '../contract/views/ids.ts';
+import type { Asked } from '../contract/views/limits.ts';
+import type { PeopleKey } from '../contract/views/people.ts';
 import type { ApiRequest, QueryPairs } from './api-request.ts';
 import type { Stretch } from './paging-v1.ts';
 import { MOST_IDS, type TokenQuery, type UserReference } from './requests.ts';

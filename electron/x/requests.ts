@@ -3,7 +3,8 @@
  *
  * Paths, parameters and ranges: https://docs.x.com/x-api, checked against its OpenAPI file.
  */
-import type { PeopleKey, PostId, TimelineKey } from '../contract/views.ts';
+import type { PostId, TimelineKey } from '../contract/views/ids.ts';
+import type { PeopleKey } from '../contract/views/people.ts';
 import type { ApiRequest, QueryPairs } from './api-request.ts';
 import { listFields, pageFields, profileFields, userFields, type Vocabulary } from './vocabulary.ts';
 

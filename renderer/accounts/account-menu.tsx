@@ -8,7 +8,7 @@ import type { AppError } from '../../electron/contract/errors.ts';
 import { accessTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { eraseTexts } from '../../electron/contract/messages/frame.ts';
-import type { Access, AccountView } from '../../electron/contract/views.ts';
+import type { Access, AccountView } from '../../electron/contract/views/accounts.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, type MenuAction } from '../ui/menu.tsx';

@@ -1,7 +1,7 @@
 /** What an account is called. Nobody is signed in to app-only access: it has no handle, and its key gives the name. */
 import { lookAroundTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 
 type Named = Pick<AccountView, 'access' | 'name' | 'username'>;
 

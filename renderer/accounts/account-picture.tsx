@@ -1,6 +1,6 @@
 import Eye from 'lucide-react/icons/eye';
 import type { CSSProperties } from 'react';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './account-picture.module.css';

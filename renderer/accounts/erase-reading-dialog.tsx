@@ -1,7 +1,7 @@
 import { accessTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { eraseTexts as text } from '../../electron/contract/messages/frame.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { accessTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Checkbox } from '../ui/choices.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';

@@ -5,7 +5,7 @@ import type { AppError } from '../../electron/contract/errors.ts';
 import { accessTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { columnTexts, writeTexts } from '../../electron/contract/messages/frame.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { AccountMenu } from '../accounts/account-menu.tsx';
 import { accountHandle, accountLine, accountName } from '../accounts/account-name.ts';
 import { AccountPicture } from '../accounts/account-picture.tsx';

@@ -2,7 +2,7 @@ import { queryOptions, type UseQueryResult, useQuery, useQueryClient } from '@ta
 import { useEffect } from 'react';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import { type AppError, appError } from '../../electron/contract/errors.ts';
-import type { AppView } from '../../electron/contract/views.ts';
+import type { AppView } from '../../electron/contract/views/app.ts';
 import { useBridge } from '../ui/bridge.tsx';
 
 /** Carries a typed failure through a query. */

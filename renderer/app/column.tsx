@@ -13,7 +13,9 @@ import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'reac
 import type { MenuCommand } from '../../electron/contract/calls.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { columnTexts as text } from '../../electron/contract/messages/frame.ts';
-import type { AccountView, FilterRule, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { FilterRule } from '../../electron/contract/views/filters.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 import { Waits } from '../limits/wait-note.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { useCommand, useRunCommand } from '../ui/commands.tsx';

@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { moneyText } from '../../electron/contract/messages/format.ts';
 import { openUserTexts as text } from '../../electron/contract/messages/frame.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { Waits } from '../limits/wait-note.tsx';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,12 +1,9 @@
 import { priceTable } from '../../electron/contract/prices.ts';
-import type {
-  AccountView,
-  AppView,
-  ExportSource,
-  FilterRule,
-  PostId,
-  TimelineKey,
-} from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { AppView } from '../../electron/contract/views/app.ts';
+import type { ExportSource } from '../../electron/contract/views/export.ts';
+import type { FilterRule } from '../../electron/contract/views/filters.ts';
+import type { PostId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import { PostDataDialog } from '../data/post-data-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { FiltersDialog } from '../filters/filters-dialog.tsx';

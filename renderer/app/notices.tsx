@@ -1,6 +1,6 @@
 import X from 'lucide-react/icons/x';
 import { screens } from '../../electron/contract/messages/en.ts';
-import type { NoticeView } from '../../electron/contract/views.ts';
+import type { NoticeView } from '../../electron/contract/views/app.ts';
 import { IconButton } from '../ui/button.tsx';
 import styles from './notices.module.css';
 

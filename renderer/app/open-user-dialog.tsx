@@ -1,5 +1,5 @@
 import { openUserTexts as text } from '../../electron/contract/messages/frame.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import type { View } from '../ui/navigation.tsx';
 import { FindUserForm } from './find-user-form.tsx';

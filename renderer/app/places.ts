@@ -1,6 +1,6 @@
 /** The places that the navigation leads to, for one account. Pure. */
 import type { MenuCommand } from '../../electron/contract/calls.ts';
-import type { AccountView, Refusable } from '../../electron/contract/views.ts';
+import type { AccountView, Refusable } from '../../electron/contract/views/accounts.ts';
 import type { View } from '../ui/navigation.tsx';
 import { sameView } from './history.ts';
 

@@ -1,6 +1,6 @@
 /** What of a view the service may refuse. Pure. */
 import type { ErrorCode } from '../../electron/contract/errors.ts';
-import type { RefusedView } from '../../electron/contract/views.ts';
+import type { RefusedView } from '../../electron/contract/views/accounts.ts';
 import type { View } from '../ui/navigation.tsx';
 
 /**

@@ -1,5 +1,7 @@
 import type { AppError } from '../../electron/contract/errors.ts';
-import type { AccountView, AppView, SignInView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { AppView } from '../../electron/contract/views/app.ts';
+import type { SignInView } from '../../electron/contract/views/sign-in.ts';
 
 /** A way to an account: with a PIN at X, at the practice service, with an own access token, or without signing in. */
 export type Way = 'pin' | 'practice' | 'own-token' | 'app-only';

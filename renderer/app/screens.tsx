@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import type { CallArgument } from '../../electron/contract/calls.ts';
 import type { AppError } from '../../electron/contract/errors.ts';
-import type { AccountView, AppView, NoticeView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { AppView, NoticeView } from '../../electron/contract/views/app.ts';
 import { AppOnlyScreen } from '../sign-in/app-only-screen.tsx';
 import { KeychainScreen } from '../sign-in/keychain-screen.tsx';
 import { KeysScreen } from '../sign-in/keys-screen.tsx';

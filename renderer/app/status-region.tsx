@@ -1,6 +1,8 @@
 import { screens } from '../../electron/contract/messages/en.ts';
 import { waitTexts } from '../../electron/contract/messages/limits.ts';
-import type { AccountId, TimelineStatusView, UsageView } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { UsageView } from '../../electron/contract/views/spending.ts';
+import type { TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 import { useWaits } from '../limits/limits-store.ts';
 import { waitOf } from '../limits/timeline-wait.ts';
 import { WaitNote } from '../limits/wait-note.tsx';

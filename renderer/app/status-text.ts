@@ -1,6 +1,7 @@
 import { screens } from '../../electron/contract/messages/en.ts';
 import { clockText, countText, moneyText } from '../../electron/contract/messages/format.ts';
-import type { TimelineStatusView, UsageView } from '../../electron/contract/views.ts';
+import type { UsageView } from '../../electron/contract/views/spending.ts';
+import type { TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 import { isReading } from '../limits/timeline-wait.ts';
 
 const text = screens.status;

@@ -5,7 +5,9 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
-import type { AccountId, TimelineKey, TimelineStatusView, UsageView } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { UsageView } from '../../electron/contract/views/spending.ts';
+import type { TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 
 export interface TimelineStatuses {
   get(accountId: AccountId, timeline: TimelineKey): TimelineStatusView | null;

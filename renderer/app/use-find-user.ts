@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { posts } from '../../electron/contract/messages/en.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import type { Navigation, View } from '../ui/navigation.tsx';
 import { useCall } from '../ui/use-call.ts';

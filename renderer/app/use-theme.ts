@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ThemeChoice } from '../../electron/contract/views.ts';
+import type { ThemeChoice } from '../../electron/contract/views/app.ts';
 
 /** Sets the theme on the document and follows the system while that is the choice. */
 export function useTheme(choice: ThemeChoice): void {

@@ -1,6 +1,6 @@
 /** Tells main what is on show: it is read before everything else, and refreshed by itself. */
 import { useEffect, useSyncExternalStore } from 'react';
-import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import { userTimeline } from '../people/user-posts-timeline.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { stepOf } from './history.ts';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
-import type { AccountId, AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { remembered, type Workspace, workspaceOf } from './workspace.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { accountHandle } from '../accounts/account-name.ts';
 import { CatchUp } from '../catch-up/catch-up.tsx';
 import { Conversation } from '../conversation/conversation.tsx';

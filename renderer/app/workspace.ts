@@ -5,7 +5,8 @@
  */
 import { lists } from '../../electron/contract/messages/views.ts';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
-import type { ColumnView, TimelineKey } from '../../electron/contract/views.ts';
+import type { ColumnView } from '../../electron/contract/views/accounts.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 import type { View } from '../ui/navigation.tsx';
 import { canGo, gone, type History, historyOf, keptSpot, opened, replaced, stepOf } from './history.ts';
 

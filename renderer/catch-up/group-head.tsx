@@ -2,7 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import MessagesSquare from 'lucide-react/icons/messages-square';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { catchUp } from '../../electron/contract/messages/views.ts';
-import type { CatchUpGroup } from '../../electron/contract/views.ts';
+import type { CatchUpGroup } from '../../electron/contract/views/catch-up.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './catch-up.module.css';

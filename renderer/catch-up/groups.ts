@@ -1,5 +1,5 @@
 /** Catching up in numbers: where the reader is in it, and what is left. Pure. */
-import type { CatchUpGroup, CatchUpView } from '../../electron/contract/views.ts';
+import type { CatchUpGroup, CatchUpView } from '../../electron/contract/views/catch-up.ts';
 
 /**
  * How much reading is left.

@@ -1,6 +1,6 @@
 import CircleSlash from 'lucide-react/icons/circle-slash';
 import { conversation } from '../../electron/contract/messages/views.ts';
-import type { ConversationRow } from '../../electron/contract/views.ts';
+import type { ConversationRow } from '../../electron/contract/views/conversation.ts';
 import styles from './conversation.module.css';
 
 export interface MissingRowProps {

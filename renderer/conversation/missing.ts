@@ -1,6 +1,7 @@
 /** What is not there of a conversation, and what can be said about it. Pure. */
 import { conversation } from '../../electron/contract/messages/views.ts';
-import type { ConversationRow, ConversationView, ServiceId } from '../../electron/contract/views.ts';
+import type { ConversationRow, ConversationView } from '../../electron/contract/views/conversation.ts';
+import type { ServiceId } from '../../electron/contract/views/ids.ts';
 
 const notRead = (row: ConversationRow): boolean => row.kind === 'missing' && row.reason === 'not-read';
 

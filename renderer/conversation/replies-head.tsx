@@ -1,7 +1,8 @@
 import { agoText } from '../../electron/contract/messages/format.ts';
 import { conversation } from '../../electron/contract/messages/views.ts';
 import { pageSizes } from '../../electron/contract/page-sizes.ts';
-import type { AccountView, ConversationView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { ConversationView } from '../../electron/contract/views/conversation.ts';
 import { useAccountUsage } from '../app/timeline-statuses.ts';
 import { usePostNow } from '../post/now.tsx';
 import { Button } from '../ui/button.tsx';

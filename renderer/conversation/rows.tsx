@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
 import { conversation, viewTexts } from '../../electron/contract/messages/views.ts';
-import type { ConversationReply, ConversationRow, ConversationView } from '../../electron/contract/views.ts';
+import type {
+  ConversationReply,
+  ConversationRow,
+  ConversationView,
+} from '../../electron/contract/views/conversation.ts';
 import { postRow } from '../views/post-rows.tsx';
 import type { FeedRow } from '../views/row-feed.tsx';
 import styles from './conversation.module.css';

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
-import type { AccountView, ConversationView, PostId } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { ConversationView } from '../../electron/contract/views/conversation.ts';
+import type { PostId } from '../../electron/contract/views/ids.ts';
 import { useAccountUsage } from '../app/timeline-statuses.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { useOpening } from '../views/use-opening.ts';

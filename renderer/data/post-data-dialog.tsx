@@ -1,7 +1,7 @@
 import Copy from 'lucide-react/icons/copy';
 import { useCallback, useEffect, useState } from 'react';
 import { postData as text } from '../../electron/contract/messages/dialogs.ts';
-import type { AccountId, PostId } from '../../electron/contract/views.ts';
+import type { AccountId, PostId } from '../../electron/contract/views/ids.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

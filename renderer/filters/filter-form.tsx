@@ -1,12 +1,8 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { type FilterLength, filtering as text } from '../../electron/contract/messages/dialogs.ts';
-import type {
-  AccountView,
-  EntryView,
-  FilterPreviewView,
-  FilterRule,
-  FilterView,
-} from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { FilterPreviewView, FilterRule, FilterView } from '../../electron/contract/views/filters.ts';
+import type { EntryView } from '../../electron/contract/views/posts.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { type Choice, Choices } from '../ui/choices.tsx';

@@ -1,6 +1,7 @@
 /** From what a person enters to a filter. Pure. */
 import type { FilterLength } from '../../electron/contract/messages/dialogs.ts';
-import type { FilterRule, TimelineKey } from '../../electron/contract/views.ts';
+import type { FilterRule } from '../../electron/contract/views/filters.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 
 export type FilterKind = FilterRule['kind'];
 

@@ -1,7 +1,8 @@
 /** Filters in words. Pure. */
 import { filtering as text } from '../../electron/contract/messages/dialogs.ts';
 import { sameTimeline } from '../../electron/contract/timeline-keys.ts';
-import type { FilterRule, FilterView, TimelineKey } from '../../electron/contract/views.ts';
+import type { FilterRule, FilterView } from '../../electron/contract/views/filters.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 
 /** A timeline and what it is called where it is on show. */
 export interface NamedTimeline {

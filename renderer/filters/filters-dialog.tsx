@@ -1,7 +1,9 @@
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 import { filtering as text } from '../../electron/contract/messages/dialogs.ts';
-import type { AccountView, FilterRule, FilterView, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { FilterRule, FilterView } from '../../electron/contract/views/filters.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import type { AppView } from '../../electron/contract/views.ts';
+import type { AppView } from '../../electron/contract/views/app.ts';
 import { useCommand } from '../ui/commands.tsx';
 import { type SetupCheck, SetupCheckProvider, type SetupSubject } from '../ui/setup-check.tsx';
 import { HealthDialog } from './health-dialog.tsx';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
-import type { AccountId, HealthView } from '../../electron/contract/views.ts';
+import type { HealthView } from '../../electron/contract/views/health.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { useCall } from '../ui/use-call.ts';
 

@@ -1,7 +1,7 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useId } from 'react';
 import { importTexts as text } from '../../electron/contract/messages/keys.ts';
-import type { KeyImportView } from '../../electron/contract/views.ts';
+import type { KeyImportView } from '../../electron/contract/views/keys.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './keys.module.css';
 

@@ -1,7 +1,9 @@
 /** Saving an API key and using it at once, in every way that it can be used. */
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import { appError, type ErrorCode, fail, ok, type Result } from '../../electron/contract/errors.ts';
-import type { Access, AppKeyView, KeyImportView, SignInView } from '../../electron/contract/views.ts';
+import type { Access } from '../../electron/contract/views/accounts.ts';
+import type { AppKeyView, KeyImportView } from '../../electron/contract/views/keys.ts';
+import type { SignInView } from '../../electron/contract/views/sign-in.ts';
 
 /** What the person gives: a key that is saved already, or two values. */
 export type GivenKey = { keyId: string } | { apiKey: string; apiKeySecret: string };

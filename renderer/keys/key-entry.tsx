@@ -2,7 +2,7 @@ import { type ClipboardEvent, type RefObject, useRef, useState } from 'react';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { errorSentences } from '../../electron/contract/messages/errors.ts';
 import { type PastedKeys, readPastedKeys } from '../../electron/contract/pasted-keys.ts';
-import type { AppKeyView } from '../../electron/contract/views.ts';
+import type { AppKeyView } from '../../electron/contract/views/keys.ts';
 import { Choices } from '../ui/choices.tsx';
 import { SecretBox, TextBox } from '../ui/text-box.tsx';
 import type { GivenKey } from './given-key.ts';

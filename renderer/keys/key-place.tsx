@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AppKeyView } from '../../electron/contract/views.ts';
+import type { AppKeyView } from '../../electron/contract/views/keys.ts';
 import { ImportPlace } from './import-place.tsx';
 import { ImportSources } from './import-sources.tsx';
 import { type Purpose, TakeKeys } from './take-keys.tsx';

@@ -1,7 +1,7 @@
 import FileX from 'lucide-react/icons/file-x';
 import { useState } from 'react';
 import { plainFileTexts as text } from '../../electron/contract/messages/keys.ts';
-import type { KeyImportView } from '../../electron/contract/views.ts';
+import type { KeyImportView } from '../../electron/contract/views/keys.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';

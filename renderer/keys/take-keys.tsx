@@ -2,7 +2,8 @@ import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useStat
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import { ok, type Result } from '../../electron/contract/errors.ts';
 import { importTexts, plainFileTexts } from '../../electron/contract/messages/keys.ts';
-import type { Access, AppKeyView, KeyImportView } from '../../electron/contract/views.ts';
+import type { Access } from '../../electron/contract/views/accounts.ts';
+import type { AppKeyView, KeyImportView } from '../../electron/contract/views/keys.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/choices.tsx';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallArgument } from '../../electron/contract/calls.ts';
 import { type AppError, appError, fail, ok, type Result } from '../../electron/contract/errors.ts';
-import type { KeyImportView } from '../../electron/contract/views.ts';
+import type { KeyImportView } from '../../electron/contract/views/keys.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { useCall } from '../ui/use-call.ts';
 

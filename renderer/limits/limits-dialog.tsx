@@ -1,7 +1,9 @@
 import Gauge from 'lucide-react/icons/gauge';
 import { clockText } from '../../electron/contract/messages/format.ts';
 import { askedNames, inText, limitTexts as text } from '../../electron/contract/messages/limits.ts';
-import type { AccountView, AppKeyView, LimitWindowView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { AppKeyView } from '../../electron/contract/views/keys.ts';
+import type { LimitWindowView } from '../../electron/contract/views/limits.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

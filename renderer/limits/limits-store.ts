@@ -4,7 +4,8 @@
  */
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Bridge } from '../../electron/contract/bridge.ts';
-import type { AccountId, Asked, LimitsView, WaitView } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { Asked, LimitsView, WaitView } from '../../electron/contract/views/limits.ts';
 import { useBridge } from '../ui/bridge.tsx';
 
 export interface LimitsStore {

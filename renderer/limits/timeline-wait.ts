@@ -1,5 +1,6 @@
 /** What a timeline waits for. Pure. */
-import type { TimelineStatusView, WaitView } from '../../electron/contract/views.ts';
+import type { WaitView } from '../../electron/contract/views/limits.ts';
+import type { TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 
 /** Something is being read for it, or waits to be. */
 export const isReading = ({ refreshing, loadingOlder, fillingGapIds }: TimelineStatusView): boolean =>

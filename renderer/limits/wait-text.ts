@@ -2,7 +2,8 @@
 import type { AppError, ErrorCode } from '../../electron/contract/errors.ts';
 import { clockText } from '../../electron/contract/messages/format.ts';
 import { askedNames, inText, retryReasons, waitTexts } from '../../electron/contract/messages/limits.ts';
-import type { AccountId, ServiceId, WaitView } from '../../electron/contract/views.ts';
+import type { AccountId, ServiceId } from '../../electron/contract/views/ids.ts';
+import type { WaitView } from '../../electron/contract/views/limits.ts';
 
 export interface WaitText {
   /** With the time that is left. */

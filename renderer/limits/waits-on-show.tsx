@@ -3,7 +3,8 @@
  * need not show these again.
  */
 import { createContext, type ReactNode, useContext, useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import type { AccountId, Asked } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { Asked } from '../../electron/contract/views/limits.ts';
 
 /** How often each is on show, by account and name. */
 type Shown = ReadonlyMap<string, number>;

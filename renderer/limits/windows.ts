@@ -1,6 +1,6 @@
 /** Windows of limits in the order in which they are shown. Pure. */
 import { askedNames } from '../../electron/contract/messages/limits.ts';
-import type { Asked, LimitFamily, LimitWindowView } from '../../electron/contract/views.ts';
+import type { Asked, LimitFamily, LimitWindowView } from '../../electron/contract/views/limits.ts';
 
 /** Below this part of a limit, little of it is left. */
 export const share = { low: 0.2 } as const;

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { lookAroundTexts as text } from '../../electron/contract/messages/access.ts';
 import { lists } from '../../electron/contract/messages/views.ts';
 import { priceTable } from '../../electron/contract/prices.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { FindUserForm } from '../app/find-user-form.tsx';
 import { ListByAddress } from '../lists/list-by-address.tsx';
 import { useNavigation } from '../ui/navigation.tsx';

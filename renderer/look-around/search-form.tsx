@@ -2,7 +2,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { lookAroundTexts } from '../../electron/contract/messages/access.ts';
 import { countText } from '../../electron/contract/messages/format.ts';
 import { pageSizes } from '../../electron/contract/page-sizes.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { Button } from '../ui/button.tsx';
 import { TextBox } from '../ui/text-box.tsx';
 import { PriceNote } from '../views/price-note.tsx';

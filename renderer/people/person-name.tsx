@@ -1,7 +1,7 @@
 import BadgeCheck from 'lucide-react/icons/badge-check';
 import Lock from 'lucide-react/icons/lock';
 import { posts } from '../../electron/contract/messages/en.ts';
-import type { UserView } from '../../electron/contract/views.ts';
+import type { UserView } from '../../electron/contract/views/posts.ts';
 import styles from './person-name.module.css';
 
 /** A person's name with the marks of verified and protected accounts. A name of any direction stays in its place. */

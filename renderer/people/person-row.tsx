@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { viewTexts } from '../../electron/contract/messages/views.ts';
-import type { UserView } from '../../electron/contract/views.ts';
+import type { UserView } from '../../electron/contract/views/posts.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import type { FeedRow } from '../views/row-feed.tsx';
 import { PersonName } from './person-name.tsx';

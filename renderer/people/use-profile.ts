@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
-import type { AccountId, ProfileView } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { ProfileView } from '../../electron/contract/views/people.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { type Opening, useOpening } from '../views/use-opening.ts';
 

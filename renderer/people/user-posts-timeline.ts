@@ -1,5 +1,5 @@
 /** What of a user's posts is on show. Pure. The choices are kept in the spot of the view, as everything about it is. */
-import type { TimelineKey } from '../../electron/contract/views.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 
 /**
  * The timeline that the view of a user reads.

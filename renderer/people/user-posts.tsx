@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { people, viewTexts } from '../../electron/contract/messages/views.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { accountHandle } from '../accounts/account-name.ts';
 import { useAccountUsage } from '../app/timeline-statuses.ts';
 import { Timeline } from '../timeline/timeline.tsx';

@@ -1,7 +1,7 @@
 import BadgeCheck from 'lucide-react/icons/badge-check';
 import Lock from 'lucide-react/icons/lock';
 import { posts } from '../../electron/contract/messages/en.ts';
-import type { UserView } from '../../electron/contract/views.ts';
+import type { UserView } from '../../electron/contract/views/posts.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './byline.module.css';
 import { PostTime } from './post-time.tsx';

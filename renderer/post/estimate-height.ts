@@ -1,5 +1,6 @@
 /** How tall a post will be, before it is drawn. Pure; rough by nature, and corrected by measuring. */
-import type { EntryView, HiddenView, PostView } from '../../electron/contract/views.ts';
+import type { HiddenView } from '../../electron/contract/views/filters.ts';
+import type { EntryView, PostView } from '../../electron/contract/views/posts.ts';
 import { mediaRatio, tallestBox } from './media/media-shape.ts';
 import { foldedLines, isLongText, lineCount } from './text-shape.ts';
 

@@ -1,6 +1,6 @@
 import EyeOff from 'lucide-react/icons/eye-off';
 import { hiddenRows } from '../../electron/contract/messages/posts.ts';
-import type { HiddenView } from '../../electron/contract/views.ts';
+import type { HiddenView } from '../../electron/contract/views/filters.ts';
 import { Button } from '../ui/button.tsx';
 import { useReadingActions } from '../ui/reading-actions.tsx';
 import styles from './hidden-row.module.css';

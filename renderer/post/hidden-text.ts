@@ -1,7 +1,7 @@
 /** Why a row is hidden, in words. Pure. */
 import { posts } from '../../electron/contract/messages/en.ts';
 import { hiddenRows } from '../../electron/contract/messages/posts.ts';
-import type { FilterRule, HiddenView } from '../../electron/contract/views.ts';
+import type { FilterRule, HiddenView } from '../../electron/contract/views/filters.ts';
 
 function ruleText(rule: FilterRule): string {
   const { reasons } = hiddenRows;

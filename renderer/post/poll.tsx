@@ -1,6 +1,6 @@
 import { posts } from '../../electron/contract/messages/en.ts';
 import { agoText, percentText } from '../../electron/contract/messages/format.ts';
-import type { PollView } from '../../electron/contract/views.ts';
+import type { PollView } from '../../electron/contract/views/posts.ts';
 import { cx } from '../ui/cx.ts';
 import { ExternalLink } from './external-link.tsx';
 import { usePostNow } from './now.tsx';

@@ -1,7 +1,7 @@
 import Repeat2 from 'lucide-react/icons/repeat-2';
 import { memo, type ReactNode } from 'react';
 import { posts } from '../../electron/contract/messages/en.ts';
-import type { EntryView, PostView, UserView } from '../../electron/contract/views.ts';
+import type { EntryView, PostView, UserView } from '../../electron/contract/views/posts.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useReadingActions } from '../ui/reading-actions.tsx';
 import { Byline } from './byline.tsx';

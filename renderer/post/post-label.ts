@@ -1,7 +1,7 @@
 /** The one name of a post for screen readers, composed in a fixed order. Pure. */
 import { posts } from '../../electron/contract/messages/en.ts';
 import { agoText } from '../../electron/contract/messages/format.ts';
-import type { EntryView, MediaView, PostView } from '../../electron/contract/views.ts';
+import type { EntryView, MediaView, PostView } from '../../electron/contract/views/posts.ts';
 import { plainText } from './text-shape.ts';
 
 /** A longer text is read in the post itself; a name has to end. */

@@ -11,7 +11,7 @@ import UserRound from 'lucide-react/icons/user-round';
 import UserX from 'lucide-react/icons/user-x';
 import { posts } from '../../electron/contract/messages/en.ts';
 import { postActions, wayOut } from '../../electron/contract/messages/posts.ts';
-import type { EntryView, PostView } from '../../electron/contract/views.ts';
+import type { EntryView, PostView } from '../../electron/contract/views/posts.ts';
 import { type MenuAction, MenuButton, type MenuOpening, OpenMenu } from '../ui/menu.tsx';
 import { useNavigation } from '../ui/navigation.tsx';
 import { useReadingActions } from '../ui/reading-actions.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { PostRowView } from '../../electron/contract/views.ts';
+import type { PostRowView } from '../../electron/contract/views/timelines.ts';
 import { HiddenRow, ShownNote } from './hidden-row.tsx';
 import type { LookAgain } from './look-again.ts';
 import { PostCard } from './post-card.tsx';

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { posts } from '../../electron/contract/messages/en.ts';
-import type { PostId, Segment } from '../../electron/contract/views.ts';
+import type { PostId } from '../../electron/contract/views/ids.ts';
+import type { Segment } from '../../electron/contract/views/posts.ts';
 import { cx } from '../ui/cx.ts';
 import { useNavigation } from '../ui/navigation.tsx';
 import { ExternalLink } from './external-link.tsx';

@@ -1,7 +1,7 @@
 import { posts } from '../../electron/contract/messages/en.ts';
 import { ageText, agoText, momentText } from '../../electron/contract/messages/format.ts';
 import { postActions } from '../../electron/contract/messages/posts.ts';
-import type { PostId } from '../../electron/contract/views.ts';
+import type { PostId } from '../../electron/contract/views/ids.ts';
 import { useNavigation } from '../ui/navigation.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { ExternalLink } from './external-link.tsx';

@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import { posts } from '../../electron/contract/messages/en.ts';
-import type { PostId, PostView, QuoteView } from '../../electron/contract/views.ts';
+import type { PostId } from '../../electron/contract/views/ids.ts';
+import type { PostView, QuoteView } from '../../electron/contract/views/posts.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useNavigation } from '../ui/navigation.tsx';
 import { Byline } from './byline.tsx';

@@ -1,5 +1,5 @@
 /** Facts about a post's text that its look depends on. Pure. */
-import type { Segment } from '../../electron/contract/views.ts';
+import type { Segment } from '../../electron/contract/views/posts.ts';
 
 /** A text with more lines than this is folded ... */
 const longestUnfolded = 14;

@@ -1,6 +1,6 @@
 import CircleSlash from 'lucide-react/icons/circle-slash';
 import { posts } from '../../electron/contract/messages/en.ts';
-import type { UnavailableReason } from '../../electron/contract/views.ts';
+import type { UnavailableReason } from '../../electron/contract/views/posts.ts';
 import styles from './unavailable.module.css';
 
 /** Stands in the place of a post that cannot be shown, with the reason in one calm sentence. */

@@ -7,7 +7,7 @@ import Repeat2 from 'lucide-react/icons/repeat-2';
 import { posts } from '../../electron/contract/messages/en.ts';
 import { compactText } from '../../electron/contract/messages/format.ts';
 import { wayOut } from '../../electron/contract/messages/posts.ts';
-import type { CountsView, PostView } from '../../electron/contract/views.ts';
+import type { CountsView, PostView } from '../../electron/contract/views/posts.ts';
 import { cx } from '../ui/cx.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { ExternalLink } from './external-link.tsx';

@@ -1,6 +1,6 @@
 /** What Pinion understood of a search, in words. Pure. */
 import { search, viewTexts } from '../../electron/contract/messages/views.ts';
-import type { SearchTerm } from '../../electron/contract/views.ts';
+import type { SearchTerm } from '../../electron/contract/views/search.ts';
 
 /** @returns the words for a term that counts; null for one that needs a sentence of its own */
 export function termText(term: SearchTerm): string | null {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
-import type { AccountId, SearchView } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { SearchView } from '../../electron/contract/views/search.ts';
 import { useBridge } from '../ui/bridge.tsx';
 
 /** A search starts when nothing was typed for this long, in milliseconds. */

@@ -1,6 +1,6 @@
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { networkTexts as text } from '../../electron/contract/messages/network.ts';
-import type { ProxyChoice } from '../../electron/contract/views.ts';
+import type { ProxyChoice } from '../../electron/contract/views/app.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/choices.tsx';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { refreshTexts as text } from '../../electron/contract/messages/usage.ts';
-import type { AccountId, SpendingView } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { SpendingView } from '../../electron/contract/views/spending.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { type Choice, Choices } from '../ui/choices.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';

@@ -1,5 +1,5 @@
 import { refusalTexts as text } from '../../electron/contract/messages/frame.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';

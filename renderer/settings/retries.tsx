@@ -1,5 +1,5 @@
 import { retryTexts as text } from '../../electron/contract/messages/limits.ts';
-import type { SettingsView } from '../../electron/contract/views.ts';
+import type { SettingsView } from '../../electron/contract/views/app.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { useCall } from '../ui/use-call.ts';

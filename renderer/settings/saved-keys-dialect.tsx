@@ -2,7 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { savedKeyTexts } from '../../electron/contract/messages/keys.ts';
-import type { AppKeyView, DialectChoice } from '../../electron/contract/views.ts';
+import type { AppKeyView, DialectChoice } from '../../electron/contract/views/keys.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Choices } from '../ui/choices.tsx';
 import { cx } from '../ui/cx.ts';

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { importTexts, savedKeyTexts as text } from '../../electron/contract/messages/keys.ts';
-import type { AppKeyView } from '../../electron/contract/views.ts';
+import type { AppKeyView } from '../../electron/contract/views/keys.ts';
 import { longestName } from '../keys/take-keys.tsx';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';

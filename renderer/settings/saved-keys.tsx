@@ -1,7 +1,8 @@
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
 import { savedKeyTexts as text } from '../../electron/contract/messages/keys.ts';
-import type { AccountView, AppKeyView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { AppKeyView } from '../../electron/contract/views/keys.ts';
 import { accountHandle } from '../accounts/account-name.ts';
 import { KeyDialog } from '../keys/key-dialog.tsx';
 import { Button } from '../ui/button.tsx';

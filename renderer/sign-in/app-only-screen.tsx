@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { lookAroundTexts as text } from '../../electron/contract/messages/access.ts';
-import type { AppKeyView } from '../../electron/contract/views.ts';
+import type { AppKeyView } from '../../electron/contract/views/keys.ts';
 import { type GivenKey, withGivenKey } from '../keys/given-key.ts';
 import { KeyFields, useKeyEntry } from '../keys/key-entry.tsx';
 import { useKeyImport } from '../keys/use-key-import.ts';

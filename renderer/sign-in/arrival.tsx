@@ -2,7 +2,7 @@ import X from 'lucide-react/icons/x';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { wayTexts } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
-import type { AppKeyView } from '../../electron/contract/views.ts';
+import type { AppKeyView } from '../../electron/contract/views/keys.ts';
 import { type GivenKey, startSignIn } from '../keys/given-key.ts';
 import { KeyFields, useKeyEntry } from '../keys/key-entry.tsx';
 import { useKeyImport } from '../keys/use-key-import.ts';

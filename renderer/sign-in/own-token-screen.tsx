@@ -3,7 +3,7 @@ import { tokenTexts as text } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { errorSentences } from '../../electron/contract/messages/errors.ts';
 import { readPastedKeys, readPastedToken } from '../../electron/contract/pasted-keys.ts';
-import type { AppKeyView } from '../../electron/contract/views.ts';
+import type { AppKeyView } from '../../electron/contract/views/keys.ts';
 import { type GivenKey, withGivenKey } from '../keys/given-key.ts';
 import { KeyFields, useKeyEntry } from '../keys/key-entry.tsx';
 import { useKeyImport } from '../keys/use-key-import.ts';

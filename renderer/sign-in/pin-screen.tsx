@@ -6,7 +6,7 @@ import type { AppError } from '../../electron/contract/errors.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { errorSentences } from '../../electron/contract/messages/errors.ts';
 import { durationText } from '../../electron/contract/messages/format.ts';
-import type { SignInView } from '../../electron/contract/views.ts';
+import type { SignInView } from '../../electron/contract/views/sign-in.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';

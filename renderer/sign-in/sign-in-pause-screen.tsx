@@ -1,5 +1,5 @@
 import { screens } from '../../electron/contract/messages/en.ts';
-import type { SignInView } from '../../electron/contract/views.ts';
+import type { SignInView } from '../../electron/contract/views/sign-in.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Spinner } from '../ui/spinner.tsx';

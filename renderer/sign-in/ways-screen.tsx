@@ -6,7 +6,7 @@ import X from 'lucide-react/icons/x';
 import type { ReactNode } from 'react';
 import { wayTexts as text } from '../../electron/contract/messages/access.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
-import type { Access } from '../../electron/contract/views.ts';
+import type { Access } from '../../electron/contract/views/accounts.ts';
 import { Button } from '../ui/button.tsx';
 import { StepActions, StepPage } from '../ui/step-page.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';

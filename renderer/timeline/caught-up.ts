@@ -4,7 +4,7 @@
  */
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
-import type { AccountId, PostId, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, PostId, TimelineKey } from '../../electron/contract/views/ids.ts';
 
 const ends = new WeakMap<Bridge, Map<string, PostId>>();
 

@@ -1,6 +1,7 @@
 import { timelines } from '../../electron/contract/messages/en.ts';
 import { pageSizes } from '../../electron/contract/page-sizes.ts';
-import type { TimelineStatusView, WaitView } from '../../electron/contract/views.ts';
+import type { WaitView } from '../../electron/contract/views/limits.ts';
+import type { TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 import { WaitNote } from '../limits/wait-note.tsx';
 import { Button } from '../ui/button.tsx';
 import { Spinner } from '../ui/spinner.tsx';

@@ -1,5 +1,5 @@
 /** Rows of a timeline as the list needs them. Pure. */
-import type { RowView } from '../../electron/contract/views.ts';
+import type { RowView } from '../../electron/contract/views/timelines.ts';
 import { estimateHeight } from '../post/estimate-height.ts';
 import type { ListRow } from './list/list-state.ts';
 

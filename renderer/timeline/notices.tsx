@@ -1,5 +1,6 @@
 import type { AppError } from '../../electron/contract/errors.ts';
-import type { AccountId, WaitView } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { WaitView } from '../../electron/contract/views/limits.ts';
 import { WaitNote } from '../limits/wait-note.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';
 import styles from './notices.module.css';

@@ -1,5 +1,5 @@
 /** Keeps the reading position when the reader rests. */
-import type { Anchor } from '../../electron/contract/views.ts';
+import type { Anchor } from '../../electron/contract/views/timelines.ts';
 
 /** The position is kept when the reader has rested for this long, in milliseconds. */
 const rest = 300;

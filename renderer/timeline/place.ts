@@ -1,5 +1,5 @@
 /** Between the list's positions and the reading position that is kept. Pure. */
-import type { Anchor, RowView } from '../../electron/contract/views.ts';
+import type { Anchor, RowView } from '../../electron/contract/views/timelines.ts';
 import { type Hold, type ListState, readRow, visibleRows } from './list/list-state.ts';
 
 /** @returns the first post that is whole in the view, else the first of which a part is; null without posts */

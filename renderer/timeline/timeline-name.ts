@@ -1,6 +1,6 @@
 import { timelines } from '../../electron/contract/messages/en.ts';
 import { feeds } from '../../electron/contract/messages/posts.ts';
-import type { TimelineKey } from '../../electron/contract/views.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 
 /**
  * The name of a timeline's feed, for example `Home timeline of @ada`.

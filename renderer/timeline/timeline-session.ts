@@ -5,15 +5,14 @@
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { CallAnswers } from '../../electron/contract/calls.ts';
 import { appError, fail, type Result } from '../../electron/contract/errors.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import type {
-  AccountId,
   Anchor,
   RowsView,
   RowView,
-  TimelineKey,
   TimelineStatusView,
   TimelineView,
-} from '../../electron/contract/views.ts';
+} from '../../electron/contract/views/timelines.ts';
 import { caughtUpTo, forgetCaughtUp } from './caught-up.ts';
 import {
   belongs,

@@ -6,15 +6,14 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { sameTimeline } from '../../electron/contract/timeline-keys.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import type {
-  AccountId,
   Anchor,
   RowsView,
   RowView,
-  TimelineKey,
   TimelineStatusView,
   TimelineView,
-} from '../../electron/contract/views.ts';
+} from '../../electron/contract/views/timelines.ts';
 
 /** Rows on show are cut beyond this number, far from the reader; they are read again from the store when needed. */
 export const windowLimit = 400;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
-import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import { useWaits } from '../limits/limits-store.ts';
 import { waitOf } from '../limits/timeline-wait.ts';
 import { NowProvider } from '../post/now.tsx';

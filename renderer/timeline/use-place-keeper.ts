@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { Anchor } from '../../electron/contract/views.ts';
+import type { Anchor } from '../../electron/contract/views/timelines.ts';
 import { createPlaceKeeper, type PlaceKeeper } from './place-keeper.ts';
 
 const after = (milliseconds: number, callback: () => void): (() => void) => {

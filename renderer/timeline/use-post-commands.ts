@@ -1,4 +1,4 @@
-import type { PostView } from '../../electron/contract/views.ts';
+import type { PostView } from '../../electron/contract/views/posts.ts';
 import { useOpenLink } from '../post/use-links.ts';
 import { useNavigation } from '../ui/navigation.tsx';
 import type { FeedCommand } from './use-feed-keys.ts';

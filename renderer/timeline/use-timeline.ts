@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { openTimeline, type TimelineSession } from './timeline-session.ts';
 import type { TimelineState } from './timeline-state.ts';

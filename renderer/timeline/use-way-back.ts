@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Anchor } from '../../electron/contract/views.ts';
+import type { Anchor } from '../../electron/contract/views/timelines.ts';
 import { type ListState, visibleRows } from './list/list-state.ts';
 
 /** The way back is no longer offered when the reader has gone on for so many heights of the view. */

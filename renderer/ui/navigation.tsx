@@ -3,7 +3,8 @@
  * need not know who shows the views or where.
  */
 import { createContext, type ReactNode, useContext } from 'react';
-import type { PeopleKey, PostId, TimelineKey } from '../../electron/contract/views.ts';
+import type { PostId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { PeopleKey } from '../../electron/contract/views/people.ts';
 
 /** What a column can show. */
 export type View =

@@ -3,7 +3,10 @@
  * which dialog answers.
  */
 import { createContext, type ReactNode, useContext } from 'react';
-import type { AccountId, AccountView, ExportSource, FilterRule, PostId } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { ExportSource } from '../../electron/contract/views/export.ts';
+import type { FilterRule } from '../../electron/contract/views/filters.ts';
+import type { AccountId, PostId } from '../../electron/contract/views/ids.ts';
 
 export interface ReadingActions {
   /** The account that is read in this column. */

@@ -3,7 +3,7 @@
  * around the whole window (renderer/health/setup-check-host.tsx).
  */
 import { createContext, useContext, useEffect } from 'react';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 
 /** What is checked, and what can be done about the results where the person is now. */
 export interface SetupSubject {

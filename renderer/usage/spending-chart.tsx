@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { usageTexts as text, utcDayShortText } from '../../electron/contract/messages/usage.ts';
-import type { SpendingDayView } from '../../electron/contract/views.ts';
+import type { SpendingDayView } from '../../electron/contract/views/spending.ts';
 import styles from './spending-chart.module.css';
 
 export interface SpendingChartProps {

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { moneyText } from '../../electron/contract/messages/format.ts';
 import { usageTexts as text, utcDayText } from '../../electron/contract/messages/usage.ts';
-import type { SpendingDayView } from '../../electron/contract/views.ts';
+import type { SpendingDayView } from '../../electron/contract/views/spending.ts';
 import { cx } from '../ui/cx.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './usage-dialog.module.css';

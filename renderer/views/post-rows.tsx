@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PostRowView } from '../../electron/contract/views.ts';
+import type { PostRowView } from '../../electron/contract/views/timelines.ts';
 import { estimateHeight } from '../post/estimate-height.ts';
 import { PostRow } from '../post/post-row.tsx';
 import type { FeedRow } from './row-feed.tsx';

@@ -1,5 +1,5 @@
 import { viewTexts } from '../../electron/contract/messages/views.ts';
-import type { AccountView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
 import styles from './view.module.css';
 
 export interface PriceNoteProps {

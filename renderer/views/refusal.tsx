@@ -1,5 +1,5 @@
 import { people } from '../../electron/contract/messages/views.ts';
-import type { AccountView, Refusable, RefusedView } from '../../electron/contract/views.ts';
+import type { AccountView, Refusable, RefusedView } from '../../electron/contract/views/accounts.ts';
 import { useBridge } from '../ui/bridge.tsx';
 import { Button } from '../ui/button.tsx';
 import { type ErrorHandlers, ErrorNote } from '../ui/error-note.tsx';

@@ -5,7 +5,7 @@
 import { type ReactNode, type Ref, useEffect, useEffectEvent, useImperativeHandle, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { MenuCommand } from '../../electron/contract/calls.ts';
-import type { EntryView } from '../../electron/contract/views.ts';
+import type { EntryView } from '../../electron/contract/views/posts.ts';
 import { AnchoredList } from '../timeline/list/anchored-list.tsx';
 import { type Hold, type ListRow, type ListState, visibleRows } from '../timeline/list/list-state.ts';
 import { menuCommands as commonCommands, useRows } from '../timeline/list/use-rows.ts';

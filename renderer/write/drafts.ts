@@ -1,5 +1,5 @@
 /** Texts that were begun and not posted, one per account, until Pinion closes. Only here: what is not posted is nobody's. */
-import type { AccountId } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 
 const drafts = new Map<AccountId, string>();
 

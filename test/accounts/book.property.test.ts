@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Accounts } from '../../electron/accounts/accounts.ts';
-import type { AccountId } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import { Computer, signedIn } from './support.ts';
 
 interface AccountStep {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnView, FilterView, TimelineKey } from '../../electron/contract/views.ts';
+import type { ColumnView } from '../../electron/contract/views/accounts.ts';
+import type { FilterView } from '../../electron/contract/views/filters.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 import { appOnly, Computer, code, saveKey, signedIn, startWith, value } from './support.ts';
 
 const list = { kind: 'list', listId: '501' } as const;

@@ -6,7 +6,7 @@ import type { SystemKeychain } from '../../electron/accounts/keychain.ts';
 import type { AccountsDocument } from '../../electron/accounts/schema.ts';
 import type { KeyValueFile } from '../../electron/accounts/store.ts';
 import type { Result } from '../../electron/contract/errors.ts';
-import type { AccountId } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 
 export class MemoryFile implements KeyValueFile {
   /** What the file holds; undefined when there is none. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createFilters, type FiltersPorts } from '../../electron/app/filters.ts';
 import { ok } from '../../electron/contract/errors.ts';
-import type { AccountId, FilterView } from '../../electron/contract/views.ts';
+import type { FilterView } from '../../electron/contract/views/filters.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import { SimulatedTime } from '../support/simulated-time.ts';
 import { entry } from '../timelines/cache/made.ts';
 

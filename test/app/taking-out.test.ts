@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTakingOut, type TakingOutPorts } from '../../electron/app/taking-out.ts';
 import { appError, fail, ok, type Result } from '../../electron/contract/errors.ts';
-import type { AccountId } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import { createMemoryCache } from '../../electron/timelines/cache/memory.ts';
 import type { Cache } from '../../electron/timelines/cache/port.ts';
 import { change, entry } from '../timelines/cache/made.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWatching, type WatchingPorts } from '../../electron/app/watching.ts';
-import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
 
 const accountId: AccountId = 'x:1';
 const home: TimelineKey = { kind: 'home' };

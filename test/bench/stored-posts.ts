@@ -1,5 +1,5 @@
 /** Posts as Pinion keeps them, with the texts of the practice service. */
-import type { EntryView, UserView } from '../../electron/contract/views.ts';
+import type { EntryView, UserView } from '../../electron/contract/views/posts.ts';
 import { people } from '../../electron/practice/world/people.ts';
 import { makeWorld } from '../../electron/practice/world/world.ts';
 import type { Cache, Change } from '../../electron/timelines/cache/port.ts';

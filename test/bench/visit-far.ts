@@ -1,7 +1,7 @@
 /** Scrolls through very many posts, and looks at memory and frames. */
 import type { Browser } from 'playwright-core';
 import type { Bridge } from '../../electron/contract/bridge.ts';
-import type { AccountId } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import type { Person } from '../e2e/person.ts';
 import { type MiddleSeen, middleSeen, watchMiddle, whenStill } from './in-page.ts';
 import { measurePage, type PageMemory } from './page-memory.ts';

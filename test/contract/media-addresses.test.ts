@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rowForPage } from '../../electron/contract/media-addresses.ts';
-import type { PostView, RowView, UserView } from '../../electron/contract/views.ts';
+import type { PostView, UserView } from '../../electron/contract/views/posts.ts';
+import type { RowView } from '../../electron/contract/views/timelines.ts';
 
 const user = (avatar: string | null): UserView => ({
   id: '1',

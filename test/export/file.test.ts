@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appError, fail, ok } from '../../electron/contract/errors.ts';
-import type { EntryView } from '../../electron/contract/views.ts';
+import type { EntryView } from '../../electron/contract/views/posts.ts';
 import { saveExportFile, writeWholeFile } from '../../electron/export/file.ts';
 import { makeEntry } from './support.ts';
 

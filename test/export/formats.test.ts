@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntryView, ExportFormat } from '../../electron/contract/views.ts';
+import type { ExportFormat } from '../../electron/contract/views/export.ts';
+import type { EntryView } from '../../electron/contract/views/posts.ts';
 import { fileFormats } from '../../electron/export/formats.ts';
 import { toRecord } from '../../electron/export/record.ts';
 import { fakeEntry } from '../support/fake-entries.ts';

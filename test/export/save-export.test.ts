@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { EntryView } from '../../electron/contract/views.ts';
+import type { EntryView } from '../../electron/contract/views/posts.ts';
 import { postsPerChunk, type SaveExportOptions, saveExport } from '../../electron/export/save-export.ts';
 import { makeEntry } from './support.ts';
 

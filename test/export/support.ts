@@ -1,6 +1,6 @@
 /** What the tests of saved files share: entries with hostile texts, and a reader of CSV that follows RFC 4180. */
 import fc from 'fast-check';
-import type { EntryView, PostView, Segment } from '../../electron/contract/views.ts';
+import type { EntryView, PostView, Segment } from '../../electron/contract/views/posts.ts';
 
 /** Texts that have broken somebody's file before. */
 export const hostileTexts = [

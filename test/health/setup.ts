@@ -1,6 +1,7 @@
 /** A setup in which everything works, to be broken part by part. */
 import { ok } from '../../electron/contract/errors.ts';
-import type { AccountId, HealthCheck, HealthView } from '../../electron/contract/views.ts';
+import type { HealthCheck, HealthView } from '../../electron/contract/views/health.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import { createHealth, type Health } from '../../electron/health/health.ts';
 import type { HealthSubject, HealthUsage } from '../../electron/health/ports.ts';
 

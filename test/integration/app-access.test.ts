@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import type { PracticeService } from '../../electron/practice/service.ts';
 import {
   code,

@@ -4,7 +4,8 @@ import { Server } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Result } from '../../electron/contract/errors.ts';
-import type { AccountId, RowsView, TimelineStatusView } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { RowsView, TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 import type { PracticeService } from '../../electron/practice/service.ts';
 import type { Fetch } from '../../electron/shell/shell.ts';
 import {

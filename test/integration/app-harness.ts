@@ -12,14 +12,10 @@ import type { Ambient } from '../../electron/app/ambient.ts';
 import { startApp } from '../../electron/app.ts';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { Result } from '../../electron/contract/errors.ts';
-import type {
-  AccountId,
-  AppView,
-  RowView,
-  SignInView,
-  TimelineKey,
-  TimelineStatusView,
-} from '../../electron/contract/views.ts';
+import type { AppView } from '../../electron/contract/views/app.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { SignInView } from '../../electron/contract/views/sign-in.ts';
+import type { RowView, TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 import type { LoggedRequest } from '../../electron/practice/control/request-log.ts';
 import {
   type PracticeService,

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AccountId, TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 import type { PracticeService } from '../../electron/practice/service.ts';
 import {
   code,

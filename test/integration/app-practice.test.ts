@@ -1,7 +1,8 @@
 /** The practice service inside Pinion: it starts when it is needed, at another port each time. */
 import { createServer, Server } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import type { AccountView, RowView } from '../../electron/contract/views.ts';
+import type { AccountView } from '../../electron/contract/views/accounts.ts';
+import type { RowView } from '../../electron/contract/views/timelines.ts';
 import {
   code,
   dataFolder,

@@ -1,7 +1,7 @@
 /** What main refuses, and what it does by itself: calls that may not be made, media from elsewhere, the daily cap. */
 import { describe, expect, it } from 'vitest';
 import { callNames } from '../../electron/contract/bridge.ts';
-import type { AccountId } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import type { PracticeService } from '../../electron/practice/service.ts';
 import {
   code,

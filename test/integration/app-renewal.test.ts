@@ -1,6 +1,6 @@
 /** What a new way in, another key or another version of the API means for accounts that are there already. */
 import { describe, expect, it } from 'vitest';
-import type { TimelineKey } from '../../electron/contract/views.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 import type { PracticeService } from '../../electron/practice/service.ts';
 import {
   code,

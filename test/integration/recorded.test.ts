@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Segment } from '../../electron/contract/views.ts';
+import type { Segment } from '../../electron/contract/views/posts.ts';
 import { isPage, parsePage } from '../../electron/x/answers/page.ts';
 import { parseSingleUser, parseUsers } from '../../electron/x/answers/users.ts';
 import { readLimits } from '../../electron/x/limits.ts';

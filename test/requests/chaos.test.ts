@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appError, fail, ok, type Result } from '../../electron/contract/errors.ts';
-import type { AccountId, Asked } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { Asked } from '../../electron/contract/views/limits.ts';
 import type { Window } from '../../electron/requests/windows.ts';
 import { type Answer, createHarness, hour, minute, second, settle } from './harness.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError, fail, type Result } from '../../electron/contract/errors.ts';
-import type { AccountId, Asked, LimitFamily } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { Asked, LimitFamily } from '../../electron/contract/views/limits.ts';
 import type { Priority } from '../../electron/requests/order.ts';
 import type { Window } from '../../electron/requests/windows.ts';
 import {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AccountId, Asked } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { Asked } from '../../electron/contract/views/limits.ts';
 import { mostAltogether, mostPerAccount } from '../../electron/requests/gate.ts';
 import { type Priority, patience } from '../../electron/requests/order.ts';
 import { createHarness, type Harness, second, settle, worked } from './harness.ts';

@@ -1,6 +1,7 @@
 /** A workbench for requests: a clock and timers that the test moves, and requests that end when the test says so. */
 import { type AppError, appError, fail, ok, type Result } from '../../electron/contract/errors.ts';
-import type { AccountId, Asked } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { Asked } from '../../electron/contract/views/limits.ts';
 import type { Priority } from '../../electron/requests/order.ts';
 import type { Requests, RequestsPorts } from '../../electron/requests/ports.ts';
 import { createRequests } from '../../electron/requests/requests.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountId } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import { type Candidate, nextInTurn, patience } from '../../electron/requests/order.ts';
 
 let arrivals = 0;

@@ -14,16 +14,11 @@ import {
 } from '../../electron/contract/calls.ts';
 import type { Handlers } from '../../electron/contract/dispatch.ts';
 import { type AppError, appError, fail, ok, type Result } from '../../electron/contract/errors.ts';
-import type {
-  AccountId,
-  AccountView,
-  AppKeyView,
-  AppView,
-  ReadingPreferencesView,
-  ServiceId,
-  SignInView,
-  TimelineKey,
-} from '../../electron/contract/views.ts';
+import type { AccountView, ReadingPreferencesView } from '../../electron/contract/views/accounts.ts';
+import type { AppView } from '../../electron/contract/views/app.ts';
+import type { AccountId, ServiceId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { AppKeyView } from '../../electron/contract/views/keys.ts';
+import type { SignInView } from '../../electron/contract/views/sign-in.ts';
 import { drawAvatar } from './fake-pictures.ts';
 import { type FakeReading, makeFakeReading } from './fake-reading.ts';
 import { type FakeSetup, makeFakeSetup } from './fake-setup.ts';

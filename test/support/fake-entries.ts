@@ -7,7 +7,7 @@ import type {
   Segment,
   UnavailableReason,
   UserView,
-} from '../../electron/contract/views.ts';
+} from '../../electron/contract/views/posts.ts';
 import { drawAvatar, drawPicture } from './fake-pictures.ts';
 
 const people: Pick<UserView, 'username' | 'name' | 'verified' | 'protected'>[] = [

@@ -2,17 +2,14 @@
 import type { CallName } from '../../electron/contract/calls.ts';
 import type { Handlers } from '../../electron/contract/dispatch.ts';
 import { ok } from '../../electron/contract/errors.ts';
-import type {
-  CatchUpView,
-  ConversationView,
-  FilterPreviewView,
-  ListsView,
-  PeopleView,
-  PostRowView,
-  ProfileView,
-  SearchView,
-  UserView,
-} from '../../electron/contract/views.ts';
+import type { CatchUpView } from '../../electron/contract/views/catch-up.ts';
+import type { ConversationView } from '../../electron/contract/views/conversation.ts';
+import type { FilterPreviewView } from '../../electron/contract/views/filters.ts';
+import type { ListsView } from '../../electron/contract/views/lists.ts';
+import type { PeopleView, ProfileView } from '../../electron/contract/views/people.ts';
+import type { UserView } from '../../electron/contract/views/posts.ts';
+import type { SearchView } from '../../electron/contract/views/search.ts';
+import type { PostRowView } from '../../electron/contract/views/timelines.ts';
 import { entryId, fakeEntry, fakeUser } from './fake-entries.ts';
 
 /** What a scene or test wants to be answered instead of the usual. Account ids are filled in. */

@@ -2,15 +2,11 @@
 import type { CallName } from '../../electron/contract/calls.ts';
 import type { Handlers } from '../../electron/contract/dispatch.ts';
 import { appError, fail, ok } from '../../electron/contract/errors.ts';
-import type {
-  AccountId,
-  HealthCheck,
-  HealthCheckView,
-  HealthView,
-  KeyImportView,
-  LimitsView,
-  SpendingView,
-} from '../../electron/contract/views.ts';
+import type { HealthCheck, HealthCheckView, HealthView } from '../../electron/contract/views/health.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
+import type { KeyImportView } from '../../electron/contract/views/keys.ts';
+import type { LimitsView } from '../../electron/contract/views/limits.ts';
+import type { SpendingView } from '../../electron/contract/views/spending.ts';
 
 /** What a scene or test wants to be answered instead of the usual. Account ids are filled in. */
 export interface FakeSetup {

@@ -6,7 +6,7 @@
 import { type Bridge, makeBridge } from '../../electron/contract/bridge.ts';
 import type { EventName, Events, MenuCommand } from '../../electron/contract/calls.ts';
 import type { Dispatch } from '../../electron/contract/dispatch.ts';
-import type { ProxyChoice } from '../../electron/contract/views.ts';
+import type { ProxyChoice } from '../../electron/contract/views/app.ts';
 import type {
   AppWindow,
   Fetch,

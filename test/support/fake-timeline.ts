@@ -1,15 +1,14 @@
 /** One timeline of one account in memory: what is stored, what the service still has, gaps, position. */
+import type { HiddenView } from '../../electron/contract/views/filters.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { EntryView } from '../../electron/contract/views/posts.ts';
 import type {
-  AccountId,
   Anchor,
-  EntryView,
-  HiddenView,
   RowsView,
   RowView,
-  TimelineKey,
   TimelineStatusView,
   TimelineView,
-} from '../../electron/contract/views.ts';
+} from '../../electron/contract/views/timelines.ts';
 import { entryId, fakeEntry } from './fake-entries.ts';
 
 const rowsPerPage = 40;

@@ -5,7 +5,7 @@ import type { Ambient } from '../../electron/app/ambient.ts';
 import { startApp } from '../../electron/app.ts';
 import type { Bridge } from '../../electron/contract/bridge.ts';
 import type { Result } from '../../electron/contract/errors.ts';
-import type { AccountId } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import type { PracticeService } from '../../electron/practice/service.ts';
 import { MemoryKeychain } from '../accounts/support.ts';
 import { type FakeShell, type FakeShellOptions, makeFakeShell } from './fake-shell.ts';

@@ -1,5 +1,5 @@
 /** The practice service in simulated time, in X's place and commanded in process. */
-import type { TimelineKey } from '../../electron/contract/views.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 import { createServerClock } from '../../electron/oauth1/server-clock.ts';
 import {
   type PracticeService,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../electron/contract/errors.ts';
-import type { AccountId } from '../../electron/contract/views.ts';
+import type { AccountId } from '../../electron/contract/views/ids.ts';
 import { createMemoryCache } from '../../electron/timelines/cache/memory.ts';
 import { type Cache, CacheFailure, type CacheStore } from '../../electron/timelines/cache/port.ts';
 import { allRows, createHarness, home, idsFrom, rowIds, startId } from './harness.ts';

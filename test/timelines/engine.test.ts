@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError, type Result } from '../../electron/contract/errors.ts';
-import type { AccountId, TimelineKey, TimelineStatusView } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 import { settle } from './fake-service.ts';
 import { allRows, createHarness, type Harness, home, idsFrom, rowIds, startId } from './harness.ts';
 

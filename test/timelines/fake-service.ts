@@ -6,7 +6,8 @@
  */
 import { type AppError, appError, fail, ok, type Result } from '../../electron/contract/errors.ts';
 import { timelineName } from '../../electron/contract/timeline-keys.ts';
-import type { AccountId, EntryView, PostId, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, PostId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { EntryView } from '../../electron/contract/views/posts.ts';
 import type { Window } from '../../electron/requests/windows.ts';
 import { compareIds, idAt } from '../../electron/timelines/ids.ts';
 import type { FetchedPage, FetchedPosts, FetchQuery } from '../../electron/timelines/ports.ts';

@@ -1,14 +1,10 @@
 /** A workbench for engine tests: fake service, a clock and timers that the test moves, and what was reported. */
 import type { AppError } from '../../electron/contract/errors.ts';
 import { priceTable } from '../../electron/contract/prices.ts';
-import type {
-  AccountId,
-  EntryView,
-  HiddenView,
-  RowView,
-  TimelineKey,
-  TimelineStatusView,
-} from '../../electron/contract/views.ts';
+import type { HiddenView } from '../../electron/contract/views/filters.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { EntryView } from '../../electron/contract/views/posts.ts';
+import type { RowView, TimelineStatusView } from '../../electron/contract/views/timelines.ts';
 import type { Requests } from '../../electron/requests/ports.ts';
 import { createRequests } from '../../electron/requests/requests.ts';
 import type { CacheStore } from '../../electron/timelines/cache/port.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError, type Result } from '../../electron/contract/errors.ts';
-import type { AccountId, RowView, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { RowView } from '../../electron/contract/views/timelines.ts';
 import { idAt } from '../../electron/timelines/ids.ts';
 import { allRows, createHarness, type Harness, home, idsFrom, startId } from './harness.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../electron/contract/errors.ts';
-import type { AccountId, HiddenView, TimelineKey } from '../../electron/contract/views.ts';
+import type { HiddenView } from '../../electron/contract/views/filters.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import { CacheFailure } from '../../electron/timelines/cache/port.ts';
 import { allRows, createHarness, home, idsFrom, startId } from './harness.ts';
 

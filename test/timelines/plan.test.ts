@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PostId, TimelineKey } from '../../electron/contract/views.ts';
+import type { PostId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import type { Gap } from '../../electron/timelines/gaps.ts';
 import { idAt } from '../../electron/timelines/ids.ts';
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError, type Result } from '../../electron/contract/errors.ts';
-import type { AccountId, EntryView, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
+import type { EntryView } from '../../electron/contract/views/posts.ts';
 import { entry, settle } from './fake-service.ts';
 import { createHarness, type Harness, home, idsFrom, startId } from './harness.ts';
 

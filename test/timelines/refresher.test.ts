@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountId, TimelineKey } from '../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../electron/contract/views/ids.ts';
 import { createRefresher, type Refresher } from '../../electron/timelines/refresher.ts';
 import { Clock, minute } from '../requests/harness.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { priceTable } from '../../electron/contract/prices.ts';
-import type { Asked } from '../../electron/contract/views.ts';
+import type { Asked } from '../../electron/contract/views/limits.ts';
 import { priceOf } from '../../electron/timelines/prices.ts';
 import {
   type BilledItem,

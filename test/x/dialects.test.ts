@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dialect, DialectChoice } from '../../electron/contract/views.ts';
+import type { Dialect, DialectChoice } from '../../electron/contract/views/keys.ts';
 import { createX } from '../../electron/x/api.ts';
 import { windowsOf } from '../../electron/x/errors.ts';
 import { status, user } from './answers-v1/statuses.ts';

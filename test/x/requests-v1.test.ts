@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineKey } from '../../electron/contract/views.ts';
+import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 import type { ApiRequest } from '../../electron/x/api-request.ts';
 import {
   limitStatusV1,

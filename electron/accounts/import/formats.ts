@@ -1,5 +1,5 @@
 /** Which format a file has: its name says so, or else its content. */
-import type { KeyImportView } from '../../contract/views.ts';
+import type { KeyImportView } from '../../contract/views/keys.ts';
 
 export type FileFormat = Exclude<KeyImportView['format'], 'environment'>;
 

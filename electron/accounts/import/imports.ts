@@ -5,7 +5,8 @@
 import { basename } from 'node:path';
 import { appError, fail, ok, type Result } from '../../contract/errors.ts';
 import { missingProblems } from '../../contract/messages/key-import.ts';
-import type { Access, KeyField, KeyImportView } from '../../contract/views.ts';
+import type { Access } from '../../contract/views/accounts.ts';
+import type { KeyField, KeyImportView } from '../../contract/views/keys.ts';
 import { type KeyPair, readKeyPair } from '../app-keys.ts';
 import { checkToken, type OwnToken } from '../own-token.ts';
 import type { Problem } from './candidates.ts';

@@ -1,7 +1,7 @@
 /** Finds X's keys and tokens in a text, a file of any of the usual formats, or the environment. Pure. */
 import { withoutInvisible } from '../../contract/key-shapes.ts';
 import { syntaxProblems } from '../../contract/messages/key-import.ts';
-import type { KeyImportView } from '../../contract/views.ts';
+import type { KeyImportView } from '../../contract/views/keys.ts';
 import { candidate, type FormatReading, type Problem } from './candidates.ts';
 import { readEnv } from './env.ts';
 import { type FileFormat, formatOf, formatOfName } from './formats.ts';

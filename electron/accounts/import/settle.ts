@@ -8,7 +8,7 @@ import {
   looksLike,
 } from '../../contract/key-shapes.ts';
 import { valueProblems } from '../../contract/messages/key-import.ts';
-import type { KeyField } from '../../contract/views.ts';
+import type { KeyField } from '../../contract/views/keys.ts';
 import type { Candidate, Problem } from './candidates.ts';
 import { cleaned, flaw, isPlaceholder } from './values.ts';
 

@@ -1,7 +1,7 @@
 /** What can be wrong with a value. Sentences name it by its label and never show it. */
 import { fits, isAccessToken } from '../../contract/key-shapes.ts';
 import { valueProblems } from '../../contract/messages/key-import.ts';
-import type { KeyField } from '../../contract/views.ts';
+import type { KeyField } from '../../contract/views/keys.ts';
 import { meant } from '../entered.ts';
 
 /** X's values are longer: a shorter one was cut off where it was copied. */

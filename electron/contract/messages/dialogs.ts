@@ -1,5 +1,6 @@
 /** Texts for what is done with posts: saving them to a file, looking at their data, writing one, filtering them. */
-import type { ExportFormat, MediaView, UnavailableReason } from '../views.ts';
+import type { ExportFormat } from '../views/export.ts';
+import type { MediaView, UnavailableReason } from '../views/posts.ts';
 import { countText, momentText, pluralText, textLocale } from './format.ts';
 
 const postsText = (count: number): string => pluralText(count, { one: '1 post', other: `${countText(count)} posts` });

@@ -3,7 +3,8 @@
  * takes its words from `health.ts`.
  */
 import type { ErrorCode } from '../errors.ts';
-import type { Access, ServiceId } from '../views.ts';
+import type { Access } from '../views/accounts.ts';
+import type { ServiceId } from '../views/ids.ts';
 import { clockText, countText, durationText, moneyText, pluralText, textLocale } from './format.ts';
 import { healthTexts } from './health.ts';
 

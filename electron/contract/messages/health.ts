@@ -1,5 +1,7 @@
 /** Texts of the page that checks the setup. What the checks find is said in `health-results.ts`. */
-import type { Access, HealthCheck, HealthCheckView, ServiceId } from '../views.ts';
+import type { Access } from '../views/accounts.ts';
+import type { HealthCheck, HealthCheckView } from '../views/health.ts';
+import type { ServiceId } from '../views/ids.ts';
 import { countText, moneyText, pluralText } from './format.ts';
 
 /** In US dollars. */

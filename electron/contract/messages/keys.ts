@@ -1,5 +1,5 @@
 /** Texts about API keys: bringing them in from files and elsewhere, and the saved ones in the settings. */
-import type { Dialect, DialectChoice, KeyField } from '../views.ts';
+import type { Dialect, DialectChoice, KeyField } from '../views/keys.ts';
 import { countText, listText } from './format.ts';
 
 /** Bringing keys in, and what was found. */

@@ -1,5 +1,6 @@
 /** Texts about the limits of a service, and about waiting: for a limit, for the next try, for the network. */
-import type { Asked, LimitFamily, ServiceId } from '../views.ts';
+import type { ServiceId } from '../views/ids.ts';
+import type { Asked, LimitFamily } from '../views/limits.ts';
 import { countText, pluralText } from './format.ts';
 
 /** Who serves the account, at the beginning of a sentence. */

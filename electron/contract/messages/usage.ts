@@ -1,5 +1,7 @@
 /** Texts about what reading costs: the dialog that shows it, and how often Pinion refreshes by itself. */
-import type { Asked, ForecastView, ServiceId, SpendingDayView } from '../views.ts';
+import type { ServiceId } from '../views/ids.ts';
+import type { Asked } from '../views/limits.ts';
+import type { ForecastView, SpendingDayView } from '../views/spending.ts';
 import { clockText, countText, moneyText, pluralText, textLocale } from './format.ts';
 
 const locale = textLocale();

@@ -4,7 +4,7 @@
  */
 import tls from 'node:tls';
 import { Agent, type Dispatcher, ProxyAgent, fetch as send } from 'undici';
-import type { ProxyChoice } from '../../contract/views.ts';
+import type { ProxyChoice } from '../../contract/views/app.ts';
 import { isThisComputer, proxyUrl, readProxyAddress } from '../proxy.ts';
 import type { FetchInit, Shell } from '../shell.ts';
 import { type Environment, environmentProxy } from './environment-proxy.ts';

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { noOpenDialog, savedWithoutDialog } from '../../contract/messages/dialogs.ts';
 import { shellTexts } from '../../contract/messages/en.ts';
-import type { ThemeChoice } from '../../contract/views.ts';
+import type { ThemeChoice } from '../../contract/views/app.ts';
 import { makeQuitHook, quitLimitMs } from '../quit-hook.ts';
 import { placeInFolder } from '../save-folder.ts';
 import type { SecurityRules, Shell, SystemKeychain } from '../shell.ts';

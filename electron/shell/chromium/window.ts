@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type BrowserContext, chromium, type Frame, type Request, type Route } from 'playwright-core';
 import type { MenuCommand } from '../../contract/calls.ts';
 import type { Sender } from '../../contract/dispatch.ts';
-import type { ThemeChoice } from '../../contract/views.ts';
+import type { ThemeChoice } from '../../contract/views/app.ts';
 import { applicationMenu, menuShortcuts } from '../menu.ts';
 import type { AppWindow, SecurityRules, ShellProblem, WindowOptions } from '../shell.ts';
 import { bindings } from './bindings.ts';

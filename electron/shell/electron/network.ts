@@ -3,7 +3,7 @@
  * cookies, cache or stored credentials.
  */
 import { type Session, session } from 'electron';
-import type { ProxyChoice } from '../../contract/views.ts';
+import type { ProxyChoice } from '../../contract/views/app.ts';
 import { proxyUrl, readProxyAddress, readResolution } from '../proxy.ts';
 import type { Shell } from '../shell.ts';
 

@@ -1,5 +1,6 @@
 /** What the cache has to know of an entry to find it again without reading it: ids, names, time and folded text. */
-import type { EntryView, PostId, PostView, UserView } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView, PostView, UserView } from '../../contract/views/posts.ts';
 import { sortable } from '../ids.ts';
 import { foldText } from './fold.ts';
 

@@ -1,5 +1,6 @@
 /** What a cache in memory knows of all its timelines together: every post once, sorted, with the places that show it. */
-import type { EntryView, PostId, UserView } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView, UserView } from '../../contract/views/posts.ts';
 import { sortable } from '../ids.ts';
 import { type EntryFacts, factsOf } from './facts.ts';
 import type { Cache, StoredSearch } from './port.ts';

@@ -1,5 +1,7 @@
 /** The cache in memory, for runtimes without SQLite and disks that cannot be written. Forgotten at quit. */
-import type { Anchor, EntryView, PostId } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
+import type { Anchor } from '../../contract/views/timelines.ts';
 import { type Gap, gapId } from '../gaps.ts';
 import { compareIds, fromSortable, sortable } from '../ids.ts';
 import { type Billed, firstSpentDay, type Spent, usageOf } from '../usage.ts';

@@ -3,7 +3,9 @@
  * (SQLite and memory) pass one conformance suite. Calls are synchronous and touch only the rows that they name.
  */
 import type { AppError } from '../../contract/errors.ts';
-import type { AccountId, Anchor, EntryView, PostId, UserView } from '../../contract/views.ts';
+import type { AccountId, PostId } from '../../contract/views/ids.ts';
+import type { EntryView, UserView } from '../../contract/views/posts.ts';
+import type { Anchor } from '../../contract/views/timelines.ts';
 import type { Gap } from '../gaps.ts';
 import type { Billed, DailyUsage, Spent } from '../usage.ts';
 

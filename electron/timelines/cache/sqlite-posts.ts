@@ -1,6 +1,6 @@
 /** The tables `posts` and `people` of a cache file: what is known of all its timelines together. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { EntryView, PostView, UserView } from '../../contract/views.ts';
+import type { EntryView, PostView, UserView } from '../../contract/views/posts.ts';
 import { sortable } from '../ids.ts';
 import { type EntryFacts, factsOf } from './facts.ts';
 import type { Cache, StoredSearch } from './port.ts';

@@ -1,6 +1,7 @@
 /** The cache in a SQLite file, through Node's own `node:sqlite`, so that no native module has to be built. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { EntryView, PostId } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
 import { fromSortable, sortable } from '../ids.ts';
 import { type Billed, firstSpentDay, type Spent, usageOf } from '../usage.ts';
 import { keptPosts, sameEntry } from './facts.ts';

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { appError } from '../../contract/errors.ts';
-import type { AccountId } from '../../contract/views.ts';
+import type { AccountId } from '../../contract/views/ids.ts';
 import { createMemoryCache } from './memory.ts';
 import { type Cache, CacheFailure, type CacheStore, type OpenedCache } from './port.ts';
 import { openSqliteCache, type Sqlite } from './sqlite.ts';

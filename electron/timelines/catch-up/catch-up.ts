@@ -1,14 +1,9 @@
 /** "While you were away": what is new in a timeline, by thread and by author, with an end. */
 import { timelineName } from '../../contract/timeline-keys.ts';
-import type {
-  CatchUpGroup,
-  CatchUpView,
-  EntryView,
-  PostId,
-  PostRowView,
-  TimelineKey,
-  UserView,
-} from '../../contract/views.ts';
+import type { CatchUpGroup, CatchUpView } from '../../contract/views/catch-up.ts';
+import type { PostId, TimelineKey } from '../../contract/views/ids.ts';
+import type { EntryView, UserView } from '../../contract/views/posts.ts';
+import type { PostRowView } from '../../contract/views/timelines.ts';
 import type { Cache } from '../cache/port.ts';
 import { compareIds } from '../ids.ts';
 import { secondsFor } from './reading-time.ts';

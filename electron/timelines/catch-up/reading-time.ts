@@ -1,5 +1,5 @@
 /** How long it takes to read posts. Rough, but the same for everybody, so that one can choose by it. */
-import type { PostView } from '../../contract/views.ts';
+import type { PostView } from '../../contract/views/posts.ts';
 import { postText } from '../cache/facts.ts';
 import { unspaced } from '../cache/scripts.ts';
 

@@ -1,14 +1,8 @@
 /** A conversation in reading order: what came before, the post, and the answers below what they answer. Pure. */
-import type {
-  ConversationReply,
-  ConversationRow,
-  ConversationView,
-  EntryView,
-  PostId,
-  PostRowView,
-  PostView,
-  UnavailableReason,
-} from '../../contract/views.ts';
+import type { ConversationReply, ConversationRow, ConversationView } from '../../contract/views/conversation.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView, PostView, UnavailableReason } from '../../contract/views/posts.ts';
+import type { PostRowView } from '../../contract/views/timelines.ts';
 import { compareIds } from '../ids.ts';
 
 /** What is known of a conversation. */

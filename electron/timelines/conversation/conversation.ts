@@ -1,5 +1,8 @@
 /** A conversation from what is stored, in whatever timeline: free. */
-import type { ConversationView, EntryView, PostId, PostRowView } from '../../contract/views.ts';
+import type { ConversationView } from '../../contract/views/conversation.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
+import type { PostRowView } from '../../contract/views/timelines.ts';
 import type { Cache } from '../cache/port.ts';
 import { arrangeConversation } from './arrange.ts';
 import { readGone, readSearchNote } from './notes.ts';

@@ -1,6 +1,7 @@
 /** What is remembered of a conversation beside its posts: how far replies were looked for, and posts that are gone. */
 import { z } from 'zod';
-import type { PostId, UnavailableReason } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { UnavailableReason } from '../../contract/views/posts.ts';
 import type { Cache } from '../cache/port.ts';
 
 const searchNote = z.object({

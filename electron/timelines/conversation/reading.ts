@@ -1,7 +1,7 @@
 /** Reading the rest of a conversation from the service. It costs money, so it happens when the person asks for it. */
 import { appError, fail, ok, type Result } from '../../contract/errors.ts';
 import { pageSizes } from '../../contract/page-sizes.ts';
-import type { PostId } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
 import { timeOf } from '../cache/facts.ts';
 import type { Cache } from '../cache/port.ts';
 import { compareIds } from '../ids.ts';

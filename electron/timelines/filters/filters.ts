@@ -3,16 +3,9 @@
  * it and why.
  */
 import { sameTimeline, timelineName } from '../../contract/timeline-keys.ts';
-import type {
-  EntryView,
-  FilterPreviewView,
-  FilterRule,
-  FilterView,
-  HiddenView,
-  PostView,
-  TimelineKey,
-  UserView,
-} from '../../contract/views.ts';
+import type { FilterPreviewView, FilterRule, FilterView, HiddenView } from '../../contract/views/filters.ts';
+import type { TimelineKey } from '../../contract/views/ids.ts';
+import type { EntryView, PostView, UserView } from '../../contract/views/posts.ts';
 import { hasMedia, postText } from '../cache/facts.ts';
 import { foldText } from '../cache/fold.ts';
 import type { Cache } from '../cache/port.ts';

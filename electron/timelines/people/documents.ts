@@ -3,7 +3,9 @@
  * may be older than the program; one that does not fit counts as absent and is read anew when it is wanted.
  */
 import { z } from 'zod';
-import type { ListView, PeopleKey, ProfileView, Segment, UserView } from '../../contract/views.ts';
+import type { ListView } from '../../contract/views/lists.ts';
+import type { PeopleKey, ProfileView } from '../../contract/views/people.ts';
+import type { Segment, UserView } from '../../contract/views/posts.ts';
 import type { Cache } from '../cache/port.ts';
 
 const user: z.ZodType<UserView> = z.object({

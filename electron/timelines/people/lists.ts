@@ -1,6 +1,7 @@
 /** The lists that an account owns and follows. */
 import { ok, type Result } from '../../contract/errors.ts';
-import type { Asked, ListsView, ListView } from '../../contract/views.ts';
+import type { Asked } from '../../contract/views/limits.ts';
+import type { ListsView, ListView } from '../../contract/views/lists.ts';
 import type { Cache } from '../cache/port.ts';
 import { type BilledItem, billedAt } from '../usage.ts';
 import { listsDocument } from './documents.ts';

@@ -1,7 +1,8 @@
 /** Whom a user follows and who follows them, page by page: X charges for every user that it names. */
 import { ok, type Result } from '../../contract/errors.ts';
 import { pageSizes } from '../../contract/page-sizes.ts';
-import type { PeopleKey, PeopleView, UserView } from '../../contract/views.ts';
+import type { PeopleKey, PeopleView } from '../../contract/views/people.ts';
+import type { UserView } from '../../contract/views/posts.ts';
 import type { Cache } from '../cache/port.ts';
 import { type BilledItem, billedAt } from '../usage.ts';
 import { peopleDocuments, type StoredPeople } from './documents.ts';

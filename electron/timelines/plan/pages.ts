@@ -14,7 +14,8 @@
  * entry only tells where the answer has come to if it still is where it was: a post that was liked again stands on top,
  * while its stored entry stays in its old place. `landing` says how the two are told apart.
  */
-import type { EntryView, PostId } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
 import { type Gap, gapsBetween } from '../gaps.ts';
 import { compareIds } from '../ids.ts';
 import { firstLikingId, placedAbove, placedBelow } from '../liking.ts';

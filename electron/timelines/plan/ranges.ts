@@ -16,7 +16,8 @@
  * - Posts at or beyond the edges of a range are dropped: X calls its bounds exclusive in one place and inclusive in
  *   another.
  */
-import type { EntryView, PostId } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
 import { type Gap, gapsBetween } from '../gaps.ts';
 import { compareIds, idDistance, idPlus, timeOfId } from '../ids.ts';
 import type { FetchedPage } from '../ports.ts';

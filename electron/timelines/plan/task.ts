@@ -1,5 +1,6 @@
 /** What both plans have in common: what an answer changes, and what they have to know of what is stored. */
-import type { EntryView, PostId } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
 import type { Gap } from '../gaps.ts';
 import { compareIds } from '../ids.ts';
 import type { Stretch } from '../traits.ts';

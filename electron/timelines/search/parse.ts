@@ -2,7 +2,7 @@
  * Understanding what a person typed into the search box: for the search through what is stored, and for X's own
  * search (operators: docs.x.com, "Build a query"). Never fails: what makes no sense becomes a term that says so.
  */
-import type { SearchTerm } from '../../contract/views.ts';
+import type { SearchTerm } from '../../contract/views/search.ts';
 import { foldText } from '../cache/fold.ts';
 import type { StoredSearch } from '../cache/port.ts';
 

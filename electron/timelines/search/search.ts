@@ -1,5 +1,7 @@
 /** Searching through what was read: at once and free. */
-import type { EntryView, PostRowView, SearchView } from '../../contract/views.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
+import type { SearchView } from '../../contract/views/search.ts';
+import type { PostRowView } from '../../contract/views/timelines.ts';
 import type { Cache } from '../cache/port.ts';
 import { parseSearch } from './parse.ts';
 

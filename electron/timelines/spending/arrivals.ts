@@ -1,5 +1,5 @@
 /** How many posts come in on an average day, judged by what came in lately. */
-import type { PostId } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
 import type { Cache } from '../cache/port.ts';
 import { timeOfId } from '../ids.ts';
 

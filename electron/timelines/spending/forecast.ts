@@ -1,5 +1,5 @@
 /** What automatic refreshing would bring and cost. Pure. */
-import type { ForecastView } from '../../contract/views.ts';
+import type { ForecastView } from '../../contract/views/spending.ts';
 import { dollars } from '../prices.ts';
 
 /** Days of the month that a forecast speaks of. */

@@ -1,5 +1,6 @@
 /** Which reads are of what belongs to the signed-in user: "owned reads", where that user owns the app too. */
-import type { PeopleKey, TimelineKey } from '../../contract/views.ts';
+import type { TimelineKey } from '../../contract/views/ids.ts';
+import type { PeopleKey } from '../../contract/views/people.ts';
 
 /**
  * Whether items that a timeline or a list of people brings are to be billed with `own`. The home timeline never is one,

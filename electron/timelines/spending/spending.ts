@@ -1,6 +1,8 @@
 /** What an account has cost: by day for a month, and by what was asked for. Pure. */
 import type { PriceTable } from '../../contract/prices.ts';
-import type { AccountId, Asked, ForecastView, ServiceId, SpendingDayView, SpendingView } from '../../contract/views.ts';
+import type { AccountId, ServiceId } from '../../contract/views/ids.ts';
+import type { Asked } from '../../contract/views/limits.ts';
+import type { ForecastView, SpendingDayView, SpendingView } from '../../contract/views/spending.ts';
 import { dollars, priceOf } from '../prices.ts';
 import { type BilledItem, type Spent, utcDay } from '../usage.ts';
 

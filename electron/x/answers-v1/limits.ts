@@ -1,5 +1,5 @@
 /** The answer of v1.1 to `application/rate_limit_status`. */
-import type { Asked } from '../../contract/views.ts';
+import type { Asked } from '../../contract/views/limits.ts';
 import { countOf, objectOf } from '../answers/json.ts';
 import type { LimitWindow } from '../limits.ts';
 import { LIMITS_BY_PATH } from '../requests-v1.ts';

@@ -1,5 +1,5 @@
 /** Lists in answers of v1.1. */
-import type { ListView } from '../../contract/views.ts';
+import type { ListView } from '../../contract/views/lists.ts';
 import { type JsonObject, objectOf, objectsOf } from '../answers/json.ts';
 import { parseList } from '../answers/lists.ts';
 import { idOfV1 } from './ids.ts';

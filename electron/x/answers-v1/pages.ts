@@ -1,5 +1,5 @@
 /** Pages in answers of v1.1: timelines and searches go down by id, lists of users go on by cursor. */
-import type { EntryView } from '../../contract/views.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
 import { filledTextOf, objectOf } from '../answers/json.ts';
 import type { ParsedPage } from '../answers/page.ts';
 import { isWithin, type Stretch, tokenBelow } from '../paging-v1.ts';

@@ -5,7 +5,7 @@
  *
  * `source`, an HTML link of the app that wrote the post, is never read.
  */
-import type { EntryView } from '../../contract/views.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
 import { type Includes, readIncludes } from '../answers/includes.ts';
 import { either, idOf, type JsonObject, listOf, objectOf, objectsOf, textOf } from '../answers/json.ts';
 import { parseEntry } from '../answers/posts.ts';

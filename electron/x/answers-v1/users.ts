@@ -1,5 +1,5 @@
 /** Users in answers of v1.1. */
-import type { UserView } from '../../contract/views.ts';
+import type { UserView } from '../../contract/views/posts.ts';
 import { type JsonObject, objectOf, objectsOf } from '../answers/json.ts';
 import { type ParsedProfile, parseListedUser, parseProfile, parseUser } from '../answers/users.ts';
 import { entitiesAsV2, fieldEntities } from './entities.ts';

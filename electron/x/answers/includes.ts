@@ -1,5 +1,6 @@
 /** What an answer carries beside its posts, ready to be looked up. */
-import type { MediaView, PollView, PostId, UnavailableReason, UserView } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { MediaView, PollView, UnavailableReason, UserView } from '../../contract/views/posts.ts';
 import { either, idOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
 import { parseMedia, parsePoll } from './media.ts';
 import { missingPosts } from './problems.ts';

@@ -1,5 +1,6 @@
 /** Lists in answers of v2. */
-import type { ListView, UserView } from '../../contract/views.ts';
+import type { ListView } from '../../contract/views/lists.ts';
+import type { UserView } from '../../contract/views/posts.ts';
 import { countOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
 import { plainText } from './text.ts';
 import { parseUser } from './users.ts';

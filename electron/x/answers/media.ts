@@ -1,5 +1,5 @@
 /** Pictures, videos and polls of a post. */
-import type { MediaView, PollView } from '../../contract/views.ts';
+import type { MediaView, PollView } from '../../contract/views/posts.ts';
 import { countOf, dateOf, filledTextOf, type JsonObject, mediaAddressOf, objectsOf, textOf } from './json.ts';
 
 /** The mp4 with the highest bit rate; playlists are not playable as they are. */

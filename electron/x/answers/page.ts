@@ -1,5 +1,6 @@
 /** Pages of posts in answers of v2: timelines and look-ups. */
-import type { EntryView, PostId } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { EntryView } from '../../contract/views/posts.ts';
 import { type BilledItem, billedItems } from './billed.ts';
 import { dataItems, readIncludes } from './includes.ts';
 import { countOf, filledTextOf, idOf, objectOf } from './json.ts';

@@ -1,14 +1,14 @@
 /** Posts in answers of v2, and the entries of a timeline that they make. */
+import type { PostId } from '../../contract/views/ids.ts';
 import type {
   CountsView,
   EntryView,
   MediaView,
   PollView,
-  PostId,
   PostView,
   QuoteView,
   UserView,
-} from '../../contract/views.ts';
+} from '../../contract/views/posts.ts';
 import type { Includes } from './includes.ts';
 import { countOf, dateOf, either, idOf, type JsonObject, listOf, objectOf, objectsOf, textOf } from './json.ts';
 import { fullText, leadsToPost, postSegments } from './text.ts';

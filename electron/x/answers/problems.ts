@@ -2,7 +2,8 @@
  * Partial errors: an answer with status 200 lists what it could not include. See
  * https://docs.x.com/x-api/fundamentals/response-codes-and-errors.
  */
-import type { PostId, UnavailableReason } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { UnavailableReason } from '../../contract/views/posts.ts';
 import { idOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
 
 /**

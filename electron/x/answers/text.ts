@@ -1,5 +1,6 @@
 /** A post's text: which of its texts is shown, and which of its links stand for something that is shown anyway. */
-import type { PostId, Segment } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
+import type { Segment } from '../../contract/views/posts.ts';
 import { segmentsOf, type TextEntity, unescapeText } from '../text/segments.ts';
 import { countOf, either, filledTextOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
 

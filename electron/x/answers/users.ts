@@ -1,5 +1,6 @@
 /** Users in answers of v2. */
-import type { ProfileView, UserView } from '../../contract/views.ts';
+import type { ProfileView } from '../../contract/views/people.ts';
+import type { UserView } from '../../contract/views/posts.ts';
 import {
   countOf,
   either,

@@ -2,7 +2,7 @@
  * Chooses the version of X's API for an app key: the one that the person wants, or whichever is open to the app. v2 is
  * asked first; only when it says that the app is not enrolled, v1.1 is asked the same question, and kept once it answers.
  */
-import type { Dialect, DialectChoice } from '../../contract/views.ts';
+import type { Dialect, DialectChoice } from '../../contract/views/keys.ts';
 import type { XClient } from '../client.ts';
 import type { Speaker, Told } from './speaker.ts';
 import { createV1 } from './v1.ts';

@@ -3,15 +3,10 @@
  * the same in both.
  */
 import type { AppError } from '../../contract/errors.ts';
-import type {
-  EntryView,
-  ListView,
-  PeopleKey,
-  PostId,
-  TimelineKey,
-  UnavailableReason,
-  UserView,
-} from '../../contract/views.ts';
+import type { PostId, TimelineKey } from '../../contract/views/ids.ts';
+import type { ListView } from '../../contract/views/lists.ts';
+import type { PeopleKey } from '../../contract/views/people.ts';
+import type { EntryView, UnavailableReason, UserView } from '../../contract/views/posts.ts';
 import type { BilledItem } from '../answers/billed.ts';
 import type { ParsedPage } from '../answers/page.ts';
 import type { ParsedProfile } from '../answers/users.ts';

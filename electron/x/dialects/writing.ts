@@ -1,6 +1,6 @@
 /** What becomes of a post that was sent: it is there, it was refused, or nobody knows. */
 import { type AppError, appError } from '../../contract/errors.ts';
-import type { PostId } from '../../contract/views.ts';
+import type { PostId } from '../../contract/views/ids.ts';
 import type { ApiOutcome } from '../client.ts';
 import { answered, refused, type Told, told, untold, type Written } from './speaker.ts';
 

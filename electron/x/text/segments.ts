@@ -5,7 +5,7 @@
  * (`&amp;` counts five). Positions are checked against the text and never trusted: a link at the wrong characters is
  * worse than none.
  */
-import type { Segment } from '../../contract/views.ts';
+import type { Segment } from '../../contract/views/posts.ts';
 
 /** What X says about a part of a text. `start` and `end` (exclusive) count code points of the escaped text. */
 export type TextEntity = { start: number; end: number } & (

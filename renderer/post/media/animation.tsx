@@ -2,7 +2,7 @@ import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import { useRef, useState } from 'react';
 import { posts } from '../../../electron/contract/messages/en.ts';
-import type { MediaView } from '../../../electron/contract/views.ts';
+import type { MediaView } from '../../../electron/contract/views/posts.ts';
 import { cx } from '../../ui/cx.ts';
 import { LargerButton } from './larger-button.tsx';
 import { LoadFailure } from './load-failure.tsx';

@@ -1,5 +1,5 @@
 /** The space that pictures and videos take, known before they load. Pure. */
-import type { MediaView } from '../../../electron/contract/views.ts';
+import type { MediaView } from '../../../electron/contract/views/posts.ts';
 
 /** When the service does not tell a size, and for several pictures together. */
 const usualRatio = 16 / 9;

@@ -1,6 +1,7 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { posts } from '../../../electron/contract/messages/en.ts';
-import type { MediaView, PostId } from '../../../electron/contract/views.ts';
+import type { PostId } from '../../../electron/contract/views/ids.ts';
+import type { MediaView } from '../../../electron/contract/views/posts.ts';
 import { useRemembered } from '../use-remembered.ts';
 import { Animation } from './animation.tsx';
 import styles from './media.module.css';

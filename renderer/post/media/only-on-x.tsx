@@ -1,5 +1,5 @@
 import { posts } from '../../../electron/contract/messages/en.ts';
-import type { MediaView } from '../../../electron/contract/views.ts';
+import type { MediaView } from '../../../electron/contract/views/posts.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { stopLoading } from '../../ui/stop-loading.ts';

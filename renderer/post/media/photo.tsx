@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { posts } from '../../../electron/contract/messages/en.ts';
 import { viewer } from '../../../electron/contract/messages/posts.ts';
-import type { MediaView } from '../../../electron/contract/views.ts';
+import type { MediaView } from '../../../electron/contract/views/posts.ts';
 import { stopLoading } from '../../ui/stop-loading.ts';
 import { AltBadge } from './alt-badge.tsx';
 import { LoadFailure } from './load-failure.tsx';

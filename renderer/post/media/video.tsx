@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { posts } from '../../../electron/contract/messages/en.ts';
 import { playingTimeText } from '../../../electron/contract/messages/format.ts';
-import type { MediaView } from '../../../electron/contract/views.ts';
+import type { MediaView } from '../../../electron/contract/views/posts.ts';
 import { cx } from '../../ui/cx.ts';
 import { LargerButton } from './larger-button.tsx';
 import { LoadFailure } from './load-failure.tsx';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createKeyImports } from '../../../electron/accounts/import/imports.ts';
 import { type KeysRead, readEnvironment, readKeys } from '../../../electron/accounts/import/read-keys.ts';
-import type { KeyField } from '../../../electron/contract/views.ts';
+import type { KeyField } from '../../../electron/contract/views/keys.ts';
 import { countingRandom, NOON } from '../support.ts';
 import { expectNoValues, fields } from './support.ts';
 

@@ -1,7 +1,7 @@
 /** Files as tutorials and programs have them, with made-up values. */
 import { describe, expect, it } from 'vitest';
 import { readKeys } from '../../../electron/accounts/import/read-keys.ts';
-import type { KeyField } from '../../../electron/contract/views.ts';
+import type { KeyField } from '../../../electron/contract/views/keys.ts';
 import { BEARER, KEY, linesOf, SECRET, TOKEN, TOKEN_SECRET } from './support.ts';
 
 const keys = (first: number, second = first + 1) => ({ 'api-key': first, 'api-key-secret': second });

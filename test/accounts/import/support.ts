@@ -1,7 +1,7 @@
 /** Made-up values in the shapes of X's, and how the tests look at what was found. */
 import { expect } from 'vitest';
 import { type KeysRead, readKeys } from '../../../electron/accounts/import/read-keys.ts';
-import type { KeyField } from '../../../electron/contract/views.ts';
+import type { KeyField } from '../../../electron/contract/views/keys.ts';
 
 export const KEY = 'aB3dE5fG7hJ9kL1mN2pQ4rS6t';
 export const SECRET = 'Zy9Xw8Vu7Ts6Rq5Po4Nm3Lk2Jh1Gf0Ed9Cb8Az7Yx6Wv5Ut4S3';

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { AccountId, TimelineKey } from '../../../electron/contract/views.ts';
+import type { AccountId, TimelineKey } from '../../../electron/contract/views/ids.ts';
 import type { LoggedRequest } from '../../../electron/practice/control/request-log.ts';
 import type { PracticeService } from '../../../electron/practice/service.ts';
 import { granted, type HeadlessApp, signIn, startHeadless, strongKeychain } from '../../support/headless-app.ts';

@@ -1,6 +1,7 @@
 /** Other ways in than the PIN, ended accesses, and the two versions and vocabularies of the API. */
 import { strict as assert } from 'node:assert';
-import type { DialectChoice, TimelineKey } from '../../../electron/contract/views.ts';
+import type { TimelineKey } from '../../../electron/contract/views/ids.ts';
+import type { DialectChoice } from '../../../electron/contract/views/keys.ts';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
 import { granted } from '../../support/headless-app.ts';
 import { rejectsWith } from './network.ts';

@@ -1,7 +1,7 @@
 /** Signing in with a PIN, step by step: asking for the page, exchanging the PIN, asking whose account it is. */
 import { strict as assert } from 'node:assert';
 import type { AppError, ErrorAction, ErrorCode } from '../../../electron/contract/errors.ts';
-import type { SignInView } from '../../../electron/contract/views.ts';
+import type { SignInView } from '../../../electron/contract/views/sign-in.ts';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
 import { granted } from '../../support/headless-app.ts';
 import { proxyWantsPassword, rejectsWith } from './network.ts';

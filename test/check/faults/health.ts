@@ -1,7 +1,7 @@
 /** "Check my setup" under faults: the check that finds it says so with something to do, and nothing is asked in vain. */
 import { strict as assert } from 'node:assert';
 import type { ErrorAction } from '../../../electron/contract/errors.ts';
-import type { HealthCheck, HealthCheckView, HealthView } from '../../../electron/contract/views.ts';
+import type { HealthCheck, HealthCheckView, HealthView } from '../../../electron/contract/views/health.ts';
 import { granted } from '../../support/headless-app.ts';
 import { proxyWantsPassword, rejectsWith } from './network.ts';
 import { enterKeys, signInAgain, xConsole } from './outcomes.ts';

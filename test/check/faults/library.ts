@@ -1,7 +1,9 @@
 /** Everything that is read besides the home timeline: people, lists, searches, conversations, profiles, second looks. */
 import { strict as assert } from 'node:assert';
 import type { AppError, ErrorAction, ErrorCode, Result } from '../../../electron/contract/errors.ts';
-import type { PeopleKey, Refusable, TimelineKey } from '../../../electron/contract/views.ts';
+import type { Refusable } from '../../../electron/contract/views/accounts.ts';
+import type { TimelineKey } from '../../../electron/contract/views/ids.ts';
+import type { PeopleKey } from '../../../electron/contract/views/people.ts';
 import type { Fault } from '../../../electron/practice/control/faults/queue.ts';
 import type { Endpoint } from '../../../electron/practice/endpoints.ts';
 import { granted } from '../../support/headless-app.ts';

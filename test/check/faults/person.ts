@@ -1,7 +1,8 @@
 /** What a person does and checks in many faults alike. */
 import { strict as assert } from 'node:assert';
 import type { AppError, ErrorAction, ErrorCode } from '../../../electron/contract/errors.ts';
-import type { TimelineKey, TimelineStatusView } from '../../../electron/contract/views.ts';
+import type { TimelineKey } from '../../../electron/contract/views/ids.ts';
+import type { TimelineStatusView } from '../../../electron/contract/views/timelines.ts';
 import { assertUnderstandable } from './runner.ts';
 import { home, minute, newPosts, type Stage } from './stage.ts';
 

@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import type { AppError } from '../../../electron/contract/errors.ts';
 import { errorSentences } from '../../../electron/contract/messages/errors.ts';
-import type { RowView } from '../../../electron/contract/views.ts';
+import type { RowView } from '../../../electron/contract/views/timelines.ts';
 import { codes } from '../../../electron/practice/codes.ts';
 import { problems } from '../../../electron/practice/control/faults/problems.ts';
 import { type Beginning, home, type Stage, setStage } from './stage.ts';

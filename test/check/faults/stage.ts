@@ -9,16 +9,12 @@ import path from 'node:path';
 import type { Bridge } from '../../../electron/contract/bridge.ts';
 import type { AppError, Result } from '../../../electron/contract/errors.ts';
 import { timelineName } from '../../../electron/contract/timeline-keys.ts';
-import type {
-  AccountId,
-  AccountView,
-  AppView,
-  RowView,
-  SignInView,
-  TimelineKey,
-  TimelineStatusView,
-  WaitView,
-} from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
+import type { AppView } from '../../../electron/contract/views/app.ts';
+import type { AccountId, TimelineKey } from '../../../electron/contract/views/ids.ts';
+import type { WaitView } from '../../../electron/contract/views/limits.ts';
+import type { SignInView } from '../../../electron/contract/views/sign-in.ts';
+import type { RowView, TimelineStatusView } from '../../../electron/contract/views/timelines.ts';
 import type { Control } from '../../../electron/practice/control/commands.ts';
 import type { LoggedRequest } from '../../../electron/practice/control/request-log.ts';
 import type { PracticeService } from '../../../electron/practice/service.ts';

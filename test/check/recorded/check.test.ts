@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { EntryView, MediaView, PostView, Segment, UserView } from '../../../electron/contract/views.ts';
+import type { EntryView, MediaView, PostView, Segment, UserView } from '../../../electron/contract/views/posts.ts';
 import { inPostVocabulary } from '../../x/fixture.ts';
 import { pageV2, postsV1, usersV1 } from './answers.ts';
 import { appParsers, checkFile, type FileReport, type Parsers } from './check.ts';

@@ -2,7 +2,8 @@
  * Sends recorded answers through the parsers of the app and compares what comes out with what was recorded. The
  * parsers are passed in, so that a test can see what the check says of broken ones.
  */
-import type { EntryView, ListView, UserView } from '../../../electron/contract/views.ts';
+import type { ListView } from '../../../electron/contract/views/lists.ts';
+import type { EntryView, UserView } from '../../../electron/contract/views/posts.ts';
 import { parseLists } from '../../../electron/x/answers/lists.ts';
 import { isPage, parsePage } from '../../../electron/x/answers/page.ts';
 import { type ParsedProfile, parseProfile, parseUsers } from '../../../electron/x/answers/users.ts';

@@ -1,5 +1,6 @@
 /** Compares users, their profiles and lists with those that were recorded. */
-import type { ListView, UserView } from '../../../electron/contract/views.ts';
+import type { ListView } from '../../../electron/contract/views/lists.ts';
+import type { UserView } from '../../../electron/contract/views/posts.ts';
 import type { ParsedProfile } from '../../../electron/x/answers/users.ts';
 import { compareText } from './compare-text.ts';
 import { deviations } from './deviations.ts';

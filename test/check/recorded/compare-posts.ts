@@ -1,5 +1,5 @@
 /** Compares entries of a timeline with the posts that were recorded. */
-import type { EntryView, MediaView, PostView, UnavailableReason } from '../../../electron/contract/views.ts';
+import type { EntryView, MediaView, PostView, UnavailableReason } from '../../../electron/contract/views/posts.ts';
 import { comparePerson } from './compare-people.ts';
 import { compareText } from './compare-text.ts';
 import { deviations } from './deviations.ts';

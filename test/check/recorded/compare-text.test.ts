@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntryView } from '../../../electron/contract/views.ts';
+import type { EntryView } from '../../../electron/contract/views/posts.ts';
 import { appParsers, checkFile } from './check.ts';
 
 const plain = fc.oneof(

@@ -4,7 +4,7 @@
  * Positions count code points of the escaped text. A position at which something else stands is broken; what it names
  * is then looked for nearby, and left as plain text when it is not found.
  */
-import type { Segment } from '../../../electron/contract/views.ts';
+import type { Segment } from '../../../electron/contract/views/posts.ts';
 import type { RecordedEntity, RecordedText } from './model.ts';
 import { excerpt, unescaped } from './raw.ts';
 

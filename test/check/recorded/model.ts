@@ -1,5 +1,5 @@
 /** What a recording says, in the words of the check, whichever version of the API it comes from. */
-import type { UnavailableReason } from '../../../electron/contract/views.ts';
+import type { UnavailableReason } from '../../../electron/contract/views/posts.ts';
 
 /** A part of a text that is more than text. */
 export interface RecordedEntity {

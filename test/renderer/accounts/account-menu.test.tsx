@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
 import { AccountMenu } from '../../../renderer/accounts/account-menu.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
 import { lastArgument, press, show } from '../../support/page-setup.tsx';

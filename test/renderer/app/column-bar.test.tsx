@@ -2,7 +2,7 @@
 /** The bar of a column together with the views below it, which no stand-in can show. */
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { TimelineKey } from '../../../electron/contract/views.ts';
+import type { TimelineKey } from '../../../electron/contract/views/ids.ts';
 import type { TimelineProps } from '../../../renderer/timeline/timeline.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
 import { press } from '../../support/page-setup.tsx';

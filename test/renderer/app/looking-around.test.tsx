@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
 import type { TimelineProps } from '../../../renderer/timeline/timeline.tsx';
 import { FakeBridge, fakeAccount, freshApp } from '../../support/fake-bridge.ts';
 import { callNamesOf, lastArgument, press, type } from '../../support/page-setup.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { Refusable, RefusedView } from '../../../electron/contract/views.ts';
+import type { Refusable, RefusedView } from '../../../electron/contract/views/accounts.ts';
 import { saysRefusal } from '../../../renderer/app/refused-view.ts';
 
 const refused = (what: Refusable): RefusedView => ({ what, error: appError('needs-plan'), seen: false });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AppView, SignInStep } from '../../../electron/contract/views.ts';
+import type { AppView } from '../../../electron/contract/views/app.ts';
+import type { SignInStep } from '../../../electron/contract/views/sign-in.ts';
 import { currentAccount, type Intent, screenOf } from '../../../renderer/app/screen.ts';
 import { fakeAccount, fakeSignIn, freshApp } from '../../support/fake-bridge.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
 import { clockText } from '../../../electron/contract/messages/format.ts';
-import type { TimelineStatusView, UsageView } from '../../../electron/contract/views.ts';
+import type { UsageView } from '../../../electron/contract/views/spending.ts';
+import type { TimelineStatusView } from '../../../electron/contract/views/timelines.ts';
 import { statusText } from '../../../renderer/app/status-text.ts';
 import { FakeBridge } from '../../support/fake-bridge.ts';
 

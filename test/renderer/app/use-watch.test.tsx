@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ReadingPreferencesView } from '../../../electron/contract/views.ts';
+import type { ReadingPreferencesView } from '../../../electron/contract/views/accounts.ts';
 import { App } from '../../../renderer/app/app.tsx';
 import { watchedIn } from '../../../renderer/app/use-watch.ts';
 import { openedIn, spotKeptIn, workspaceOf } from '../../../renderer/app/workspace.ts';

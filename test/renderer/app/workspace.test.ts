@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timelineName } from '../../../electron/contract/timeline-keys.ts';
-import type { TimelineKey } from '../../../electron/contract/views.ts';
+import type { TimelineKey } from '../../../electron/contract/views/ids.ts';
 import {
   activatedBy,
   activeColumn,

@@ -2,7 +2,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView, CatchUpView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
+import type { CatchUpView } from '../../../electron/contract/views/catch-up.ts';
 import { CatchUp } from '../../../renderer/catch-up/catch-up.tsx';
 import { Timeline } from '../../../renderer/timeline/timeline.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CatchUpGroup } from '../../../electron/contract/views.ts';
+import type { CatchUpGroup } from '../../../electron/contract/views/catch-up.ts';
 import { groupKey, minutesLeft, postsUpTo } from '../../../renderer/catch-up/groups.ts';
 import { fakeUser } from '../../support/fake-entries.ts';
 import { fakeRow } from '../../support/fake-reading.ts';

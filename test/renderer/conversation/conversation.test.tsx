@@ -2,7 +2,8 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView, ConversationView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
+import type { ConversationView } from '../../../electron/contract/views/conversation.ts';
 import { Conversation } from '../../../renderer/conversation/conversation.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
 import { entryId } from '../../support/fake-entries.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConversationView } from '../../../electron/contract/views.ts';
+import type { ConversationView } from '../../../electron/contract/views/conversation.ts';
 import { missesEarlier, repliesNotes } from '../../../renderer/conversation/missing.ts';
 import { fakeRow } from '../../support/fake-reading.ts';
 

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { FilterRule, FilterView } from '../../../electron/contract/views.ts';
+import type { FilterRule, FilterView } from '../../../electron/contract/views/filters.ts';
 import { FiltersDialog } from '../../../renderer/filters/filters-dialog.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
 import { box, callNamesOf, lastArgument, press, show } from '../../support/page-setup.tsx';

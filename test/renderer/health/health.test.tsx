@@ -2,7 +2,8 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView, HealthCheckView, HealthView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
+import type { HealthCheckView, HealthView } from '../../../electron/contract/views/health.ts';
 import { App } from '../../../renderer/app/app.tsx';
 import { HealthDialog } from '../../../renderer/health/health-dialog.tsx';
 import type { ErrorHandlers } from '../../../renderer/ui/error-note.tsx';

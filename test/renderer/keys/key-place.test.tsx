@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { KeyImportView } from '../../../electron/contract/views.ts';
+import type { KeyImportView } from '../../../electron/contract/views/keys.ts';
 import { KeyPlace, type KeyPlaceProps } from '../../../renderer/keys/key-place.tsx';
 import { useKeyImport } from '../../../renderer/keys/use-key-import.ts';
 import { FakeBridge, fakeKey, freshApp } from '../../support/fake-bridge.ts';

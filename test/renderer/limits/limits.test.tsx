@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { LimitsView, LimitWindowView, WaitView } from '../../../electron/contract/views.ts';
+import type { LimitsView, LimitWindowView, WaitView } from '../../../electron/contract/views/limits.ts';
 import { LimitsDialog } from '../../../renderer/limits/limits-dialog.tsx';
 import { watchLimits } from '../../../renderer/limits/limits-store.ts';
 import { Waits } from '../../../renderer/limits/wait-note.tsx';

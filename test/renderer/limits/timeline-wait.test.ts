@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WaitView } from '../../../electron/contract/views.ts';
+import type { WaitView } from '../../../electron/contract/views/limits.ts';
 import { waitOf } from '../../../renderer/limits/timeline-wait.ts';
 import { FakeBridge } from '../../support/fake-bridge.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
 import { clockText } from '../../../electron/contract/messages/format.ts';
 import { inText, leftText } from '../../../electron/contract/messages/limits.ts';
-import type { WaitView } from '../../../electron/contract/views.ts';
+import type { WaitView } from '../../../electron/contract/views/limits.ts';
 import { serviceOf, waitText } from '../../../renderer/limits/wait-text.ts';
 
 const until = '2026-11-20T14:32:00.000Z';

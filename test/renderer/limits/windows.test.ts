@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LimitWindowView } from '../../../electron/contract/views.ts';
+import type { LimitWindowView } from '../../../electron/contract/views/limits.ts';
 import { groupsOf } from '../../../renderer/limits/windows.ts';
 
 const window = (asked: LimitWindowView['asked'], family: LimitWindowView['family']): LimitWindowView => ({

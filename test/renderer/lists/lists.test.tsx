@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
 import { listIdFrom } from '../../../renderer/lists/list-address.ts';
 import { Lists } from '../../../renderer/lists/lists.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';

@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
 import { Lists } from '../../../renderer/lists/lists.tsx';
 import { LookAround } from '../../../renderer/look-around/look-around.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';

@@ -2,7 +2,8 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView, UserView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
+import type { UserView } from '../../../electron/contract/views/posts.ts';
 import { PeopleList } from '../../../renderer/people/people-list.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
 import { fakeUser } from '../../support/fake-entries.ts';

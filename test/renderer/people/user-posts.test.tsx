@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError, fail } from '../../../electron/contract/errors.ts';
-import type { AccountView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
 import { UserPosts } from '../../../renderer/people/user-posts.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
 import { lastArgument, press } from '../../support/page-setup.tsx';

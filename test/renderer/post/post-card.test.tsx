@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { UnavailableReason } from '../../../electron/contract/views.ts';
+import type { UnavailableReason } from '../../../electron/contract/views/posts.ts';
 import { fakeAccount } from '../../support/fake-bridge.ts';
 import { lastArgument, press } from '../../support/page-setup.tsx';
 import { author, entry, photo, post, showEntry, showPost } from './post-fixtures.tsx';

@@ -1,7 +1,8 @@
 /** Entries for tests of posts, and a way to show one. */
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import type { AccountView, EntryView, MediaView, PostView, UserView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
+import type { EntryView, MediaView, PostView, UserView } from '../../../electron/contract/views/posts.ts';
 import { NowProvider } from '../../../renderer/post/now.tsx';
 import { PostCard } from '../../../renderer/post/post-card.tsx';
 import { BridgeProvider } from '../../../renderer/ui/bridge.tsx';

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
 import { Search } from '../../../renderer/search/search.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';
 import { fakeRow } from '../../support/fake-reading.ts';

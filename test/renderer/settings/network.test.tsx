@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError, ok } from '../../../electron/contract/errors.ts';
-import type { ProxyChoice } from '../../../electron/contract/views.ts';
+import type { ProxyChoice } from '../../../electron/contract/views/app.ts';
 import { Network } from '../../../renderer/settings/network.tsx';
 import { Retries } from '../../../renderer/settings/retries.tsx';
 import { FakeBridge } from '../../support/fake-bridge.ts';

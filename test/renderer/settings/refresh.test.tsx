@@ -2,7 +2,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountId, ForecastView } from '../../../electron/contract/views.ts';
+import type { AccountId } from '../../../electron/contract/views/ids.ts';
+import type { ForecastView } from '../../../electron/contract/views/spending.ts';
 import { RefreshInterval } from '../../../renderer/settings/refresh.tsx';
 import { FakeBridge } from '../../support/fake-bridge.ts';
 import { callNamesOf, lastArgument, press, show } from '../../support/page-setup.tsx';

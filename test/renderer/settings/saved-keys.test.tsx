@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AppKeyView } from '../../../electron/contract/views.ts';
+import type { AppKeyView } from '../../../electron/contract/views/keys.ts';
 import { SavedKeys } from '../../../renderer/settings/saved-keys.tsx';
 import { FakeBridge, fakeAccount, fakeKey } from '../../support/fake-bridge.ts';
 import { box, callNamesOf, lastArgument, press, show, type } from '../../support/page-setup.tsx';

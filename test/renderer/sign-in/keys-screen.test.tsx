@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AppKeyView } from '../../../electron/contract/views.ts';
+import type { AppKeyView } from '../../../electron/contract/views/keys.ts';
 import { KeysScreen } from '../../../renderer/sign-in/keys-screen.tsx';
 import { FakeBridge, fakeKey, freshApp } from '../../support/fake-bridge.ts';
 import { box, callNamesOf, lastArgument, press, show, type } from '../../support/page-setup.tsx';

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AppKeyView } from '../../../electron/contract/views.ts';
+import type { AppKeyView } from '../../../electron/contract/views/keys.ts';
 import { AppOnlyScreen } from '../../../renderer/sign-in/app-only-screen.tsx';
 import { OwnTokenScreen } from '../../../renderer/sign-in/own-token-screen.tsx';
 import { WaysScreen } from '../../../renderer/sign-in/ways-screen.tsx';

@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
 import { clockText } from '../../../electron/contract/messages/format.ts';
-import type { SignInView } from '../../../electron/contract/views.ts';
+import type { SignInView } from '../../../electron/contract/views/sign-in.ts';
 import { lifetimeText } from '../../../renderer/sign-in/page-lifetime.tsx';
 import { PinScreen } from '../../../renderer/sign-in/pin-screen.tsx';
 import { FakeBridge, fakeSignIn, freshApp, rightPin } from '../../support/fake-bridge.ts';

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Anchor } from '../../../electron/contract/views.ts';
+import type { Anchor } from '../../../electron/contract/views/timelines.ts';
 import { findChromium } from '../../support/machine.ts';
 import type { Harness } from '../../support/timeline-harness/main.tsx';
 import { type HarnessBrowser, openHarness } from '../../support/timeline-harness/open-harness.ts';

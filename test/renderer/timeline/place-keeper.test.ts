@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Anchor } from '../../../electron/contract/views.ts';
+import type { Anchor } from '../../../electron/contract/views/timelines.ts';
 import { createPlaceKeeper } from '../../../renderer/timeline/place-keeper.ts';
 
 function make() {

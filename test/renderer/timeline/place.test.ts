@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RowView } from '../../../electron/contract/views.ts';
+import type { RowView } from '../../../electron/contract/views/timelines.ts';
 import { createList, reduceList } from '../../../renderer/timeline/list/list-state.ts';
 import { heir, holdOf, placeOf } from '../../../renderer/timeline/place.ts';
 

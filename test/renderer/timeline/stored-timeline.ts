@@ -2,17 +2,16 @@
  * What main keeps of one timeline, as far as the page can see it: post ids, gaps between neighbours, and reads in both
  * directions. Small and slow, to be obviously right.
  */
+import type { HiddenView } from '../../../electron/contract/views/filters.ts';
+import type { AccountId, TimelineKey } from '../../../electron/contract/views/ids.ts';
+import type { EntryView } from '../../../electron/contract/views/posts.ts';
 import type {
-  AccountId,
   Anchor,
-  EntryView,
-  HiddenView,
   RowsView,
   RowView,
-  TimelineKey,
   TimelineStatusView,
   TimelineView,
-} from '../../../electron/contract/views.ts';
+} from '../../../electron/contract/views/timelines.ts';
 
 export const accountId = 'x:100';
 export const home: TimelineKey = { kind: 'home' };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeBridge } from '../../../electron/contract/bridge.ts';
 import { appError, fail, ok, type Result } from '../../../electron/contract/errors.ts';
-import type { Anchor, RowView, TimelineStatusView } from '../../../electron/contract/views.ts';
+import type { Anchor, RowView, TimelineStatusView } from '../../../electron/contract/views/timelines.ts';
 import { noteCaughtUp } from '../../../renderer/timeline/caught-up.ts';
 import { openTimeline, type TimelineSession } from '../../../renderer/timeline/timeline-session.ts';
 import { countPosts, windowLimit } from '../../../renderer/timeline/timeline-state.ts';

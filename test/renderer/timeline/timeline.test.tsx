@@ -3,7 +3,8 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { describe, expect, it } from 'vitest';
 import type { MenuCommand } from '../../../electron/contract/calls.ts';
 import { appError, fail, ok } from '../../../electron/contract/errors.ts';
-import type { FilterRule, HiddenView, TimelineKey } from '../../../electron/contract/views.ts';
+import type { FilterRule, HiddenView } from '../../../electron/contract/views/filters.ts';
+import type { TimelineKey } from '../../../electron/contract/views/ids.ts';
 import { FeedEnd } from '../../../renderer/timeline/feed-end.tsx';
 import { GapRow } from '../../../renderer/timeline/gap-row.tsx';
 import { Timeline, type TimelineProps } from '../../../renderer/timeline/timeline.tsx';

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { HiddenView, PostRowView } from '../../../electron/contract/views.ts';
+import type { HiddenView } from '../../../electron/contract/views/filters.ts';
+import type { PostRowView } from '../../../electron/contract/views/timelines.ts';
 import { NowProvider } from '../../../renderer/post/now.tsx';
 import { postRow } from '../../../renderer/views/post-rows.tsx';
 import { type FeedRow, RowFeed } from '../../../renderer/views/row-feed.tsx';

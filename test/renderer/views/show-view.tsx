@@ -1,7 +1,7 @@
 /** A view inside everything that a column gives it, over a fake bridge, with a navigation that tells what it was asked. */
 import { act, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import type { AccountView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
 import { StatusesProvider, watchStatuses } from '../../../renderer/app/timeline-statuses.ts';
 import { BridgeProvider } from '../../../renderer/ui/bridge.tsx';
 import { CommandsProvider } from '../../../renderer/ui/commands.tsx';

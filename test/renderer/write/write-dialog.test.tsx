@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { appError } from '../../../electron/contract/errors.ts';
-import type { AccountView } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
 import { spokenLength } from '../../../renderer/write/length-text.ts';
 import { WriteDialog } from '../../../renderer/write/write-dialog.tsx';
 import { FakeBridge, fakeAccount } from '../../support/fake-bridge.ts';

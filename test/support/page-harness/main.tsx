@@ -4,7 +4,7 @@ import './no-compiled-schemas.ts';
 import { createRoot } from 'react-dom/client';
 import '../../../renderer/ui/tokens.css';
 import '../../../renderer/ui/base.css';
-import type { ThemeChoice } from '../../../electron/contract/views.ts';
+import type { ThemeChoice } from '../../../electron/contract/views/app.ts';
 import { App } from '../../../renderer/app/app.tsx';
 import { scenes } from './scenes.ts';
 

@@ -1,6 +1,9 @@
 /** What a column of the window gives to what is shown in it, written down instead of done. */
 import type { ReactNode } from 'react';
-import type { AccountView, ExportSource, FilterRule, PostId } from '../../../electron/contract/views.ts';
+import type { AccountView } from '../../../electron/contract/views/accounts.ts';
+import type { ExportSource } from '../../../electron/contract/views/export.ts';
+import type { FilterRule } from '../../../electron/contract/views/filters.ts';
+import type { PostId } from '../../../electron/contract/views/ids.ts';
 import { type Navigation, NavigationProvider, type View } from '../../../renderer/ui/navigation.tsx';
 import { type ReadingActions, ReadingActionsProvider } from '../../../renderer/ui/reading-actions.tsx';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Asked, EntryView } from '../../../electron/contract/views.ts';
+import type { Asked } from '../../../electron/contract/views/limits.ts';
+import type { EntryView } from '../../../electron/contract/views/posts.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';
 import type { Cache, StoredSearch } from '../../../electron/timelines/cache/port.ts';
 import { findSqlite, openSqliteCache } from '../../../electron/timelines/cache/sqlite.ts';

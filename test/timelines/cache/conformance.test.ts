@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Asked } from '../../../electron/contract/views.ts';
+import type { Asked } from '../../../electron/contract/views/limits.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';
 import type { Cache, StoredSearch } from '../../../electron/timelines/cache/port.ts';
 import { findSqlite, openSqliteCache } from '../../../electron/timelines/cache/sqlite.ts';

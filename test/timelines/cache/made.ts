@@ -1,14 +1,14 @@
 /** Entries for tests of everything that looks at what an entry says. */
+import type { PostId } from '../../../electron/contract/views/ids.ts';
 import type {
   EntryView,
   MediaView,
-  PostId,
-  PostRowView,
   PostView,
   QuoteView,
   Segment,
   UserView,
-} from '../../../electron/contract/views.ts';
+} from '../../../electron/contract/views/posts.ts';
+import type { PostRowView } from '../../../electron/contract/views/timelines.ts';
 import type { Change } from '../../../electron/timelines/cache/port.ts';
 
 /** The moment of the post with id 0. */

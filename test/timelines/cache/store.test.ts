@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AccountId } from '../../../electron/contract/views.ts';
+import type { AccountId } from '../../../electron/contract/views/ids.ts';
 import { CacheFailure, type CacheStore, type Change } from '../../../electron/timelines/cache/port.ts';
 import { stepsAfter } from '../../../electron/timelines/cache/schema.ts';
 import { findSqlite } from '../../../electron/timelines/cache/sqlite.ts';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntryView, PostRowView, TimelineKey } from '../../../electron/contract/views.ts';
+import type { TimelineKey } from '../../../electron/contract/views/ids.ts';
+import type { EntryView } from '../../../electron/contract/views/posts.ts';
+import type { PostRowView } from '../../../electron/contract/views/timelines.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';
 import type { Cache } from '../../../electron/timelines/cache/port.ts';
 import { catchUp } from '../../../electron/timelines/catch-up/catch-up.ts';

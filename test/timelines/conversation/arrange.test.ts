@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntryView, UnavailableReason } from '../../../electron/contract/views.ts';
+import type { EntryView, UnavailableReason } from '../../../electron/contract/views/posts.ts';
 import { arrangeConversation } from '../../../electron/timelines/conversation/arrange.ts';
 import { entry, repost, row, user } from '../cache/made.ts';
 

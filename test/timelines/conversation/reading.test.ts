@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appError, fail, ok, type Result } from '../../../electron/contract/errors.ts';
-import type { EntryView, PostId, UnavailableReason } from '../../../electron/contract/views.ts';
+import type { PostId } from '../../../electron/contract/views/ids.ts';
+import type { EntryView, UnavailableReason } from '../../../electron/contract/views/posts.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';
 import type { Cache } from '../../../electron/timelines/cache/port.ts';
 import { openConversation } from '../../../electron/timelines/conversation/conversation.ts';

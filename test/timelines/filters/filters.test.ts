@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { timelineName } from '../../../electron/contract/timeline-keys.ts';
-import type { EntryView, FilterRule, FilterView, HiddenView, TimelineKey } from '../../../electron/contract/views.ts';
+import type { FilterRule, FilterView, HiddenView } from '../../../electron/contract/views/filters.ts';
+import type { TimelineKey } from '../../../electron/contract/views/ids.ts';
+import type { EntryView } from '../../../electron/contract/views/posts.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';
 import { compileFilters, nextExpiry, previewFilter, sameRule } from '../../../electron/timelines/filters/filters.ts';
 import { change, entry, gone, idsOf, photo, post, quoteOf, repost, user } from '../cache/made.ts';

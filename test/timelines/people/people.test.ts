@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appError, fail, ok, type Result } from '../../../electron/contract/errors.ts';
-import type { ListView, PeopleKey } from '../../../electron/contract/views.ts';
+import type { ListView } from '../../../electron/contract/views/lists.ts';
+import type { PeopleKey } from '../../../electron/contract/views/people.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';
 import type { Cache } from '../../../electron/timelines/cache/port.ts';
 import type { StoredProfile } from '../../../electron/timelines/people/documents.ts';

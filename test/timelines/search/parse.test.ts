@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SearchTerm } from '../../../electron/contract/views.ts';
+import type { SearchTerm } from '../../../electron/contract/views/search.ts';
 import { parseSearch, tokenize } from '../../../electron/timelines/search/parse.ts';
 
 /** Days of August 2026 in UTC; others do not exist. */

@@ -1,7 +1,7 @@
 /** The search through what is stored against the plainest one there can be: every post looked at, term by term. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntryView } from '../../../electron/contract/views.ts';
+import type { EntryView } from '../../../electron/contract/views/posts.ts';
 import { hasMedia, postText } from '../../../electron/timelines/cache/facts.ts';
 import { foldText } from '../../../electron/timelines/cache/fold.ts';
 import { createMemoryCache } from '../../../electron/timelines/cache/memory.ts';

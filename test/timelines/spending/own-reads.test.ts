@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { PeopleKey, TimelineKey } from '../../../electron/contract/views.ts';
+import type { TimelineKey } from '../../../electron/contract/views/ids.ts';
+import type { PeopleKey } from '../../../electron/contract/views/people.ts';
 import { isOwnRead } from '../../../electron/timelines/spending/own-reads.ts';
 
 it.each<[TimelineKey | PeopleKey, boolean]>([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntryView, PostView, Segment } from '../../../electron/contract/views.ts';
+import type { EntryView, PostView, Segment } from '../../../electron/contract/views/posts.ts';
 import { isPostsV1, nextCursorV1, parsePostsV1 } from '../../../electron/x/answers-v1/pages.ts';
 import { photo, status, user, video } from './statuses.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntryView, PostView, Segment } from '../../../electron/contract/views.ts';
+import type { EntryView, PostView, Segment } from '../../../electron/contract/views/posts.ts';
 import { isPage, parsePage } from '../../../electron/x/answers/page.ts';
 import { fixture, inPostVocabulary } from '../fixture.ts';
 

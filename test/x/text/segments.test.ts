@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Segment } from '../../../electron/contract/views.ts';
+import type { Segment } from '../../../electron/contract/views/posts.ts';
 import { segmentsOf, type TextEntity, unescapeText } from '../../../electron/x/text/segments.ts';
 
 const shown = (segments: readonly Segment[]): string =>

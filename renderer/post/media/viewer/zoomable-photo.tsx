@@ -1,6 +1,6 @@
 import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { posts } from '../../../../electron/contract/messages/en.ts';
-import type { MediaView } from '../../../../electron/contract/views.ts';
+import type { MediaView } from '../../../../electron/contract/views/posts.ts';
 import { cx } from '../../../ui/cx.ts';
 import styles from './media-viewer.module.css';
 import { closeUp, type Frame, moveBy, type Point, type Zoom, zoomTo } from './zoom.ts';

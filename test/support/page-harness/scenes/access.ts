@@ -1,6 +1,8 @@
 /** The ways in, bringing keys in, looking around without signing in, and saved keys. */
 import { appError } from '../../../../electron/contract/errors.ts';
-import type { AccountView, AppView, KeyImportView } from '../../../../electron/contract/views.ts';
+import type { AccountView } from '../../../../electron/contract/views/accounts.ts';
+import type { AppView } from '../../../../electron/contract/views/app.ts';
+import type { KeyImportView } from '../../../../electron/contract/views/keys.ts';
 import { FakeBridge, fakeAccount, fakeKey, freshApp } from '../../fake-bridge.ts';
 import { fakeImport } from '../../fake-setup.ts';
 import type { Act, Scene } from './scene.ts';

@@ -1,6 +1,7 @@
 /** The dialogs in which posts are saved, looked at, written and filtered. */
 import { appError } from '../../../../electron/contract/errors.ts';
-import type { AccountView, FilterView } from '../../../../electron/contract/views.ts';
+import type { AccountView } from '../../../../electron/contract/views/accounts.ts';
+import type { FilterView } from '../../../../electron/contract/views/filters.ts';
 import { FakeBridge, fakeAccount } from '../../fake-bridge.ts';
 import { fakeEntry } from '../../fake-entries.ts';
 import type { Scene } from './scene.ts';

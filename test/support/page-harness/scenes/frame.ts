@@ -1,6 +1,7 @@
 /** The frame: navigation, columns, refusals, opening a user, keys, text size. */
 import { appError } from '../../../../electron/contract/errors.ts';
-import type { ReadingPreferencesView, TimelineKey } from '../../../../electron/contract/views.ts';
+import type { ReadingPreferencesView } from '../../../../electron/contract/views/accounts.ts';
+import type { TimelineKey } from '../../../../electron/contract/views/ids.ts';
 import { FakeBridge, type FakeBridgeOptions, fakeAccount, fakeSignIn, freshApp } from '../../fake-bridge.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,5 +1,5 @@
 /** Timelines and posts: what is between the posts, around them, and over the whole window. */
-import type { HiddenView } from '../../../../electron/contract/views.ts';
+import type { HiddenView } from '../../../../electron/contract/views/filters.ts';
 import { FakeBridge, fakeAccount } from '../../fake-bridge.ts';
 import type { FakeTimeline } from '../../fake-timeline.ts';
 import type { Scene } from './scene.ts';

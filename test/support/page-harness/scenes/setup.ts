@@ -1,6 +1,8 @@
 /** Limits and waiting, checks of the setup, settings of the network, and errors with what helps. */
 import { appError } from '../../../../electron/contract/errors.ts';
-import type { AccountView, HealthCheckView, LimitsView, WaitView } from '../../../../electron/contract/views.ts';
+import type { AccountView } from '../../../../electron/contract/views/accounts.ts';
+import type { HealthCheckView } from '../../../../electron/contract/views/health.ts';
+import type { LimitsView, WaitView } from '../../../../electron/contract/views/limits.ts';
 import { FakeBridge, type FakeBridgeOptions, fakeAccount, fakeKey, freshApp } from '../../fake-bridge.ts';
 import { fakeChecks } from '../../fake-setup.ts';
 import type { Scene } from './scene.ts';

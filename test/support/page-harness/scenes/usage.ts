@@ -1,6 +1,7 @@
 /** What reading costs, in all its states. */
 import { appError } from '../../../../electron/contract/errors.ts';
-import type { AccountView, SpendingView } from '../../../../electron/contract/views.ts';
+import type { AccountView } from '../../../../electron/contract/views/accounts.ts';
+import type { SpendingView } from '../../../../electron/contract/views/spending.ts';
 import { FakeBridge, fakeAccount } from '../../fake-bridge.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,6 +1,7 @@
 /** People, lists, search, conversations and catching up, in every state. */
 import { appError, fail } from '../../../../electron/contract/errors.ts';
-import type { AccountView, Refusable, UserView } from '../../../../electron/contract/views.ts';
+import type { AccountView, Refusable } from '../../../../electron/contract/views/accounts.ts';
+import type { UserView } from '../../../../electron/contract/views/posts.ts';
 import { FakeBridge, fakeAccount } from '../../fake-bridge.ts';
 import { fakeUser } from '../../fake-entries.ts';
 import { type FakeReading, fakeRow } from '../../fake-reading.ts';
