@@ -54,16 +54,17 @@ test('the setup is checked part by part: what works, what does not, and what hel
   };
   /** Runs the checks and waits for the end: until they have begun, what is on show are the results of before. */
   const run = async (): Promise<void> => {
-    const begun = page.waitForFunction(
-      () =>
-        [...document.querySelectorAll('[role=dialog] button')].some(
-          ({ textContent }) => textContent === 'Stop the checks',
-        ),
-      undefined,
-      { polling: 'raf' },
-    );
+    // They can be over before anybody has seen that they began.
+    const changes = await dialog.getByRole('list').evaluateHandle((list) => {
+      const seen = { any: false };
+      const observer = new MutationObserver(() => {
+        seen.any = true;
+      });
+      observer.observe(list, { childList: true, subtree: true, characterData: true });
+      return seen;
+    });
     await again.click();
-    await begun;
+    await expect.poll(() => changes.evaluate(({ any }) => any)).toBe(true);
     await expect(again).toBeVisible();
   };
   const expectFound = async (name: string, state: string, sentence: string | RegExp): Promise<void> => {
