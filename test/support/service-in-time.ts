@@ -1,4 +1,4 @@
-/** The practice service in simulated time, in X's place and commanded in process. */
+/** The practice service in simulated time, in X's place and commanded in process, and Pinion beside it. */
 import type { TimelineKey } from '../../electron/contract/views/ids.ts';
 import { createServerClock } from '../../electron/oauth1/server-clock.ts';
 import {
@@ -8,7 +8,7 @@ import {
 } from '../../electron/practice/service.ts';
 import { createX } from '../../electron/x/api.ts';
 import { createXClient } from '../../electron/x/client.ts';
-import { granted } from './headless-app.ts';
+import { granted, type HeadlessApp, startHeadless, strongKeychain } from './headless-app.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 
 export const startServiceIn = (
@@ -21,6 +21,23 @@ export const startServiceIn = (
     setTimer: time.setTimer,
     ...options,
   });
+
+/** @returns a function that starts Pinion, each time on the same machine and in the same time as the service */
+export function pinionBeside(
+  service: PracticeService,
+  time: SimulatedTime,
+  userData: string,
+): () => Promise<HeadlessApp> {
+  const keychain = strongKeychain();
+  return () =>
+    startHeadless({
+      userData,
+      xOrigin: service.origin,
+      fetch: time.watching((url, init) => fetch(url, init as RequestInit)),
+      ambient: time,
+      keychain,
+    });
+}
 
 export interface HomePage {
   ids: string[];

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AccountId, TimelineKey } from '../../../electron/contract/views/ids.ts';
 import type { PracticeService } from '../../../electron/practice/service.ts';
-import { granted, type HeadlessApp, signIn, startHeadless, strongKeychain } from '../../support/headless-app.ts';
-import { homeReader, startServiceIn } from '../../support/service-in-time.ts';
+import { granted, type HeadlessApp, signIn } from '../../support/headless-app.ts';
+import { homeReader, pinionBeside, startServiceIn } from '../../support/service-in-time.ts';
 import { SimulatedTime } from '../../support/simulated-time.ts';
 
 export interface DayOptions {
@@ -50,15 +50,7 @@ export async function homeDay({
     // The posts of the whole day have to lie in the past.
     ageHours: 24 * 30,
   });
-  const keychain = strongKeychain();
-  const start = (): Promise<HeadlessApp> =>
-    startHeadless({
-      userData: folder,
-      xOrigin: service.origin,
-      fetch: time.watching((url, init) => fetch(url, init as RequestInit)),
-      ambient: time,
-      keychain,
-    });
+  const start = pinionBeside(service, time, folder);
   let app = await start();
   try {
     const { userId, username } = service.accounts[0] ?? { userId: '', username: '' };

@@ -8,8 +8,8 @@ import path from 'node:path';
 import type { AccountId, TimelineKey } from '../../../electron/contract/views/ids.ts';
 import type { LoggedRequest } from '../../../electron/practice/control/request-log.ts';
 import type { PracticeService } from '../../../electron/practice/service.ts';
-import { granted, type HeadlessApp, signIn, startHeadless, strongKeychain } from '../../support/headless-app.ts';
-import { startServiceIn } from '../../support/service-in-time.ts';
+import { granted, type HeadlessApp, signIn } from '../../support/headless-app.ts';
+import { pinionBeside, startServiceIn } from '../../support/service-in-time.ts';
 import { SimulatedTime } from '../../support/simulated-time.ts';
 
 export interface LimitsDayOptions {
@@ -56,15 +56,7 @@ export async function limitsDay({ hours = 24, perWindow = 15 }: LimitsDayOptions
     ageHours: 24 * 30,
   });
   service.control.limits({ all: perWindow, windowSeconds: 15 * 60 });
-  const keychain = strongKeychain();
-  const start = (): Promise<HeadlessApp> =>
-    startHeadless({
-      userData: folder,
-      xOrigin: service.origin,
-      fetch: time.watching((url, init) => fetch(url, init as RequestInit)),
-      ambient: time,
-      keychain,
-    });
+  const start = pinionBeside(service, time, folder);
   let app = await start();
   try {
     granted(await app.page.app.setRefreshMinutes({ minutes: 1 }));
