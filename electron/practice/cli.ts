@@ -1,7 +1,8 @@
 /**
  * Starts the practice service alone and prints one line of JSON about it.
  *
- *     node electron/practice/cli.ts --port 0 --seed 7 --posts 5000 [--control] [--trickle] [--age-hours 2] [--home-depth 800]
+ *     node electron/practice/cli.ts --port 0 --seed 7 --posts 5000 [--control] [--trickle] [--age-hours 2] [--start-slot N]
+ *         [--home-depth 800]
  *
  * With `--control` the line also holds the address and token of the control endpoint, and the access tokens that the
  * developer console would show.
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
       control: { type: 'boolean', default: false },
       trickle: { type: 'boolean', default: false },
       'age-hours': { type: 'string', default: '2' },
+      'start-slot': { type: 'string' },
       'home-depth': { type: 'string' },
     },
   });
@@ -44,6 +46,9 @@ async function main(): Promise<void> {
     secret: values.secret ?? randomBytes(32).toString('hex'),
     trickle: values.trickle,
     ageHours: wholeNumber('age-hours', values['age-hours'], 24 * 365),
+    ...(values['start-slot'] === undefined
+      ? {}
+      : { startSlot: wholeNumber('start-slot', values['start-slot'], 1_000_000_000) }),
     ...(values['home-depth'] === undefined
       ? {}
       : { homeDepth: wholeNumber('home-depth', values['home-depth'], 1_000_000) }),

@@ -40,6 +40,11 @@ export interface PracticeServiceOptions extends Lifetimes {
   posts?: number;
   /** How old the newest post is at the start, in hours; 2 unless given. For `trickle` it has no meaning. */
   ageHours?: number;
+  /**
+   * The slot of the newest post at the start, so that the same is posted at every hour. Left out: what is posted
+   * follows the clock, and a service that was restarted goes on where it was.
+   */
+  startSlot?: number;
   /** Home timelines end after so many posts or seven days, whichever is more, as at X. Left out: after `posts`. */
   homeDepth?: number;
   /** New posts appear as time passes. Otherwise the newest post stays the newest, two hours old at the start. */
@@ -90,11 +95,16 @@ export async function startPracticeService(options: PracticeServiceOptions): Pro
   };
   const now = (): number => systemNow() + settings.clockOffsetMs;
 
-  // The slot that is under way may hold a post of the next seconds.
-  const lastWholeSlot = (): number => slotAt(systemNow()) - 1;
-  const startSlot = trickle ? lastWholeSlot() : slotAt(systemNow() - (options.ageHours ?? FROZEN_AGE_HOURS) * HOUR_MS);
+  const slotByClock = trickle
+    ? // The slot that is under way may hold a post of the next seconds.
+      slotAt(systemNow()) - 1
+    : slotAt(systemNow() - (options.ageHours ?? FROZEN_AGE_HOURS) * HOUR_MS);
+  const startSlot = options.startSlot ?? slotByClock;
+  const lead = startSlot - slotByClock;
+  const lastWholeSlot = (): number => slotAt(systemNow()) - 1 + lead;
   const world = makeWorld({
     seed,
+    lead,
     posts,
     startSlot,
     newestSlot() {

@@ -68,13 +68,27 @@ function OpenedCatchUp({ account, view, errorHandlers }: CatchUpProps) {
       </TitledView>
     );
   }
-  if (value.upTo === null || value.posts === 0) {
+  if (value.upTo === null) {
     return (
       <TitledView title={catchUp.title}>
         <Blank icon={<CheckCheck aria-hidden="true" />} title={catchUp.nothing}>
           <p>{catchUp.nothingNote}</p>
           <Button look="primary" onPress={toTimeline}>
             {catchUp.toTimeline}
+          </Button>
+        </Blank>
+      </TitledView>
+    );
+  }
+  if (value.posts === 0) {
+    const markRead = (): void => void finish(toTimeline);
+    const handlers = { ...errorHandlers, retry: markRead, wait: markRead };
+    return (
+      <TitledView title={catchUp.title} error={finishing.error ?? error} handlers={handlers}>
+        <Blank icon={<CheckCheck aria-hidden="true" />} title={catchUp.nothingToRead}>
+          <LeftOut leftOut={value.leftOut} />
+          <Button look="primary" isPending={finishing.pending} onPress={markRead}>
+            {catchUp.finish}
           </Button>
         </Blank>
       </TitledView>
@@ -93,6 +107,15 @@ function OpenedCatchUp({ account, view, errorHandlers }: CatchUpProps) {
       onGoOn={() => void finish(opening.reopen)}
     />
   );
+}
+
+/** What is new besides and not in the groups; nothing when there is none. */
+function LeftOut({ leftOut: { hidden, unavailable } }: Pick<CatchUpView, 'leftOut'>) {
+  const sentences = [
+    ...(hidden > 0 ? [catchUp.hidden(hidden)] : []),
+    ...(unavailable > 0 ? [catchUp.unavailable(unavailable)] : []),
+  ];
+  return sentences.length > 0 && <p className={styles['leftOut']}>{sentences.join(' ')}</p>;
 }
 
 interface ReadingUpProps {
@@ -175,6 +198,7 @@ function ReadingUp({ account, value, finishing, error, errorHandlers, onFinish, 
       }
       head={
         <>
+          <LeftOut leftOut={value.leftOut} />
           {value.gaps > 0 && <p className={styles['gaps']}>{catchUp.gaps(value.gaps)}</p>}
           <div className={styles['line']}>
             <p className={styles['left']}>

@@ -358,7 +358,13 @@ test('catching up: groups, counts that agree, an end, and everything is read', a
   await page.getByRole('button', { name: 'Refresh' }).first().click();
   await place(page, 'Catch up, 40 new').click();
   await expect(page.getByRole('heading', { name: 'While you were away' })).toBeVisible();
-  await expect(page.getByText(/^40 new posts by [0-9]+ people, /)).toBeVisible();
+  const summary = page.getByText(/^[0-9]+ new posts by [0-9]+ people, /);
+  await expect(summary).toBeVisible();
+  const shown = Number.parseInt((await summary.textContent()) ?? '', 10);
+  // Which posts come depends on the hour; a repost of what was deleted may be among them.
+  const leftOut = page.getByText(/^[0-9]+ more cannot be shown, /);
+  const unavailable = (await leftOut.count()) === 0 ? 0 : Number.parseInt((await leftOut.textContent()) ?? '', 10);
+  expect(shown + unavailable).toBe(40);
   await expectAxeClean(page, 'catching up');
   const before = (await apiRequests(service)).length;
 
@@ -376,7 +382,7 @@ test('catching up: groups, counts that agree, an end, and everything is read', a
     await page.mouse.wheel(0, 350);
     await expect(end).toBeInViewport({ timeout: 60 });
   }).toPass({ timeout: 40_000, intervals: [10] });
-  expect([...groups.values()].reduce((sum, posts) => sum + posts, 0)).toBe(40);
+  expect([...groups.values()].reduce((sum, posts) => sum + posts, 0)).toBe(shown);
   await expect(page.getByText('You have read everything').first()).toBeVisible();
   expect((await apiRequests(service)).length).toBe(before);
 

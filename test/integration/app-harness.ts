@@ -26,6 +26,7 @@ import { sampleAccounts } from '../../electron/practice/world/people.ts';
 import { MemoryKeychain } from '../accounts/support.ts';
 import { authorize } from '../support/browser-stand-in.ts';
 import { type FakeShell, type FakeShellOptions, makeFakeShell } from '../support/fake-shell.ts';
+import { startSlot } from '../support/start-slot.ts';
 
 export const home: TimelineKey = { kind: 'home' };
 export const passphrase = 'seven slow snails';
@@ -62,6 +63,7 @@ export async function startX(options: Partial<PracticeServiceOptions> = {}): Pro
   const service = await startPracticeService({
     secret: 'in the place of X',
     posts: 400,
+    startSlot,
     control: { token: 'unused: commands are given in process' },
     ...options,
   });

@@ -339,6 +339,7 @@ describe('catching up', () => {
     const view = value(await pinion.page.catchUp.open({ accountId, timeline: home }));
     const grouped = view.groups.flatMap(({ rows }) => rows.map(({ id }) => id));
     expect(view.posts).toBe(grouped.length);
+    expect(view.posts + view.leftOut.hidden + view.leftOut.unavailable).toBe(40);
     expect(grouped.length).toBeGreaterThan(0);
     expect(new Set(grouped).size).toBe(grouped.length);
     expect(view.minutes).toBeGreaterThan(0);

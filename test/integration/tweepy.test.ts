@@ -3,6 +3,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startPracticeService } from '../../electron/practice/service.ts';
+import { startSlot } from '../support/start-slot.ts';
 
 const python = '/usr/bin/python3';
 const script = path.resolve(import.meta.dirname, '../support/python/tweepy_client.py');
@@ -30,7 +31,7 @@ function run(task: unknown): Promise<string> {
 
 describe.skipIf(missing)(`Tweepy ${missing ? 'skipped: Tweepy 4 is not installed' : found.stdout.trim()}`, () => {
   it('signs in with a PIN and reads the home timeline', async () => {
-    const service = await startPracticeService({ secret: 'interoperability', posts: 300 });
+    const service = await startPracticeService({ secret: 'interoperability', posts: 300, startSlot });
     onTestFinished(() => service.close());
     const { origin, apiKey, apiKeySecret, accounts } = service;
     const [account] = accounts;

@@ -150,6 +150,7 @@ export function makeFakeReading(reading: () => FakeReading): Pick<Handlers, Answ
           { id: 'author-1', kind: 'author', author: fakeUser(1), rows: [row(20), row(12)], minutes: 1 },
           { id: 'author-2', kind: 'author', author: fakeUser(2), rows: [row(1)], minutes: 1 },
         ],
+        leftOut: { hidden: 0, unavailable: 0 },
         gaps: 0,
         more: false,
         upTo: row(1).id,

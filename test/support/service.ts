@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from './machine.ts';
+import { startSlot } from './start-slot.ts';
 
 export interface ServiceProcess {
   origin: string;
@@ -35,6 +36,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       String(options.posts ?? 5000),
       '--age-hours',
       String(options.ageHours ?? 2),
+      '--start-slot',
+      String(startSlot),
       ...(options.secret === undefined ? [] : ['--secret', options.secret]),
       '--control',
     ],

@@ -211,6 +211,16 @@ export const catchUp = {
       one: 'There is a gap in what was read: the posts that are missing there are not counted here. The timeline shows where.',
       other: `There are ${countText(count)} gaps in what was read: the posts that are missing there are not counted here. The timeline shows where.`,
     }),
+  hidden: (count: number) =>
+    pluralText(count, {
+      one: '1 more is hidden by your filters.',
+      other: `${countText(count)} more are hidden by your filters.`,
+    }),
+  unavailable: (count: number) =>
+    pluralText(count, {
+      one: '1 more cannot be shown, as it was deleted or is not open to you.',
+      other: `${countText(count)} more cannot be shown, as they were deleted or are not open to you.`,
+    }),
   groups: {
     thread: (name: string) => `Thread of ${name}`,
     author: (name: string) => name,
@@ -225,6 +235,7 @@ export const catchUp = {
   partEnd: 'That was the oldest part',
   partNote: 'More is new. Marking this part as read brings the next one.',
   goOn: 'Mark this part as read and continue',
+  nothingToRead: 'Nothing new that can be shown.',
   nothing: 'Nothing new since you were here.',
   nothingNote: 'You have read everything that Pinion has.',
   toTimeline: 'Go to the timeline',

@@ -25,6 +25,13 @@ export interface CatchUpView {
   from: string | null;
   to: string | null;
   groups: CatchUpGroup[];
+  /** How many more are new and not in the groups, so that all of them add up to what is unread. */
+  leftOut: {
+    /** Posts that filters hide. */
+    hidden: number;
+    /** Posts that cannot be shown, such as reposts of what was deleted. */
+    unavailable: number;
+  };
   /** Holes within it, which it cannot tell of. */
   gaps: number;
   /** More is new than is grouped here: the oldest part comes first. */

@@ -17,7 +17,7 @@ import {
   type Settings,
 } from '../settings.ts';
 import { type SampleAccount, sampleAccounts } from '../world/people.ts';
-import { SLOT_MS, slotAt } from '../world/slots.ts';
+import { SLOT_MS } from '../world/slots.ts';
 import { newestFirst } from '../world/timelines.ts';
 import type { World } from '../world/world.ts';
 import type { Fault, Faults } from './faults/queue.ts';
@@ -179,7 +179,7 @@ export function makeControl(options: ControlOptions): Control {
       const account = accountNamed(username);
       if (settings.quiet && account) {
         // The slot that is under way may hold a post of the next seconds.
-        for (const slot of world.slotsToCome(account, count, slotAt(worldNow()) - 1)) {
+        for (const slot of world.slotsToCome(account, count, world.slots.at(worldNow()) - 1)) {
           settings.quiet.come.push(slot);
           settings.quiet.has.add(slot);
         }

@@ -41,6 +41,8 @@ export const TO_LAST_PLACE = 1 - STEP;
 const ID_STEP = 4n;
 
 export interface Slots {
+  /** The slot that a moment belongs to. */
+  at(ms: number): number;
   /** When the slot's post was written, in milliseconds since 1970. */
   timeOf(slot: number): number;
   idOf(ref: PostRef): string;
@@ -58,13 +60,15 @@ export interface Slots {
   placeBelow(id: bigint): number;
 }
 
-/** The slot that a moment belongs to. */
+/** The slot that a moment belongs to, where the sample posts follow the clock. */
 export const slotAt = (ms: number): number => Math.floor((ms - EPOCH_MS) / SLOT_MS);
 
-export function makeSlots(seed: number): Slots {
+/** @param lead how many slots earlier than by the clock each post is written; negative for later */
+export function makeSlots(seed: number, lead = 0): Slots {
+  const at = (ms: number): number => slotAt(ms) + lead;
   const timeOf = (place: number): number => {
     const slot = Math.floor(place);
-    return EPOCH_MS + slot * SLOT_MS + (hash(seed, slot, 1) % SLOT_MS);
+    return EPOCH_MS + (slot - lead) * SLOT_MS + (hash(seed, slot, 1) % SLOT_MS);
   };
   const numberOf = ({ slot: place, variant }: PostRef): bigint => {
     const slot = Math.floor(place);
@@ -75,7 +79,7 @@ export function makeSlots(seed: number): Slots {
     const low = (hash(seed, slot, 2) & 0x3f_fffc) | variants.indexOf(variant);
     return (BigInt(timeOf(slot) - age - EPOCH_MS) << LOW_BITS) | BigInt(low);
   };
-  const slotOfNumber = (id: bigint): number => slotAt(Number(id >> LOW_BITS) + EPOCH_MS);
+  const slotOfNumber = (id: bigint): number => at(Number(id >> LOW_BITS) + EPOCH_MS);
   const postNumber = (slot: number): bigint => numberOf({ slot, variant: 'post' });
   const newestBelow = (id: bigint): number => {
     const slot = slotOfNumber(id);
@@ -86,6 +90,7 @@ export function makeSlots(seed: number): Slots {
     slot + Math.min(STEPS, Number((distance + ID_STEP - 1n) / ID_STEP)) / STEPS;
 
   return {
+    at,
     timeOf,
     idOf: (ref) => numberOf(ref).toString(),
     refOf(text) {
@@ -111,7 +116,7 @@ export function makeSlots(seed: number): Slots {
       return postNumber(slot) > id ? slot : slot + 1;
     },
     oldestAt(ms) {
-      const slot = slotAt(ms);
+      const slot = at(ms);
       return timeOf(slot) >= ms ? slot : slot + 1;
     },
   };

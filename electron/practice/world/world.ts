@@ -31,6 +31,8 @@ const LIST_DEPTH = 800;
 
 export interface WorldOptions {
   seed: number;
+  /** How many slots earlier than by the clock each post is written; 0 unless given. */
+  lead?: number;
   /** Depth of every home timeline at the start. */
   posts: number;
   /** The newest slot at the start. */
@@ -98,11 +100,11 @@ export interface World {
   isRepeated(author: Person, text: string, sinceMs: number): boolean;
 }
 
-export function makeWorld({ seed, posts, startSlot, newestSlot, ...arrivals }: WorldOptions): World {
+export function makeWorld({ seed, lead, posts, startSlot, newestSlot, ...arrivals }: WorldOptions): World {
   const fullUntil = (): number => Math.min(newestSlot(), arrivals.fullUntil?.() ?? Number.POSITIVE_INFINITY);
   const hasCome = (slot: number): boolean =>
     slot <= fullUntil() || (slot <= newestSlot() && (arrivals.hasCome?.(slot) ?? true));
-  const slots = makeSlots(seed);
+  const slots = makeSlots(seed, lead);
   const blocks = makeBlocks(seed);
   const planner = makePlanner(seed, blocks);
   const answers = makeAnswers(planner);

@@ -12,7 +12,7 @@ import { secondsFor } from './reading-time.ts';
 const mostPosts = 300;
 
 export interface CatchUpOptions {
-  /** Makes the row of an entry. Hidden rows are left out, and count as read at the end. */
+  /** Makes the row of an entry. Hidden rows are left out but counted, and are read at the end like the others. */
   row(entry: EntryView): PostRowView;
 }
 
@@ -20,7 +20,7 @@ export interface CatchUpOptions {
 export function catchUp(cache: Cache, timeline: TimelineKey, { row }: CatchUpOptions): Omit<CatchUpView, 'accountId'> {
   const name = timelineName(timeline);
   const { readUpTo } = cache.timeline(name);
-  const { shown, upTo, more } = nextPart(cache, name, readUpTo, row);
+  const { shown, leftOut, upTo, more } = nextPart(cache, name, readUpTo, row);
   const times = shown.flatMap(({ row: { entry } }) => entry.createdAt ?? []);
   return {
     timeline,
@@ -30,6 +30,7 @@ export function catchUp(cache: Cache, timeline: TimelineKey, { row }: CatchUpOpt
     from: times[0] ?? null,
     to: times.at(-1) ?? null,
     groups: groupsOf(shown),
+    leftOut,
     gaps: cache
       .gaps(name)
       .filter(({ newerId }) => readUpTo !== null && upTo !== null && compareIds(newerId, readUpTo) > 0)
@@ -48,17 +49,22 @@ function nextPart(
   name: string,
   readUpTo: PostId | null,
   row: CatchUpOptions['row'],
-): { shown: Readable[]; upTo: PostId | null; more: boolean } {
+): { shown: Readable[]; leftOut: CatchUpView['leftOut']; upTo: PostId | null; more: boolean } {
+  const leftOut = { hidden: 0, unavailable: 0 };
   let upTo: PostId | null = null;
   for (let from = readUpTo; from !== null; from = upTo) {
     const above = cache.newerThan(name, from, mostPosts + 1);
     const part = above.slice(-mostPosts).reverse();
-    const shown = part.flatMap((entry) => readable(row(entry)));
+    const rows = part.map((entry) => row(entry));
+    const shown = rows.flatMap((made) => readable(made));
+    const hidden = rows.filter((made) => made.hidden !== null).length;
+    leftOut.hidden += hidden;
+    leftOut.unavailable += rows.length - shown.length - hidden;
     const more = above.length > mostPosts;
     upTo = part.at(-1)?.id ?? upTo;
-    if (shown.length > 0 || !more) return { shown, upTo, more };
+    if (shown.length > 0 || !more) return { shown, leftOut, upTo, more };
   }
-  return { shown: [], upTo, more: false };
+  return { shown: [], leftOut, upTo, more: false };
 }
 
 /** A row that is read, under the one whose doing it is: reposts are found under who reposted. */

@@ -178,6 +178,26 @@ describe('the home timeline', () => {
     expect(meta.result_count).toBeLessThan(30);
   });
 
+  it('holds the same at every hour when it is told where to start, dated by the clock', async () => {
+    const posts = async (now: number, trickle = false) => {
+      const on = await startService({ now: () => now, startSlot: 28_134_510, ageHours: 3, trickle });
+      on.service.control.newPosts({ count: 40, username: 'mara_demo' });
+      const mara = await reader({ ...on, clock: { now } });
+      const { data } = await mara.home({ 'tweet.fields': 'created_at' });
+      return (data as { text: string; created_at: string }[]).map(({ text, created_at }) => ({
+        text,
+        age: now - Date.parse(created_at),
+      }));
+    };
+    const noon = await posts(START);
+    const evening = await posts(START + 7 * 3_600_000 + 54_321);
+    expect(evening.map(({ text }) => text)).toEqual(noon.map(({ text }) => text));
+    expect(evening.map(({ age }, index) => Math.abs(age - (noon[index]?.age ?? 0))).every((by) => by < 18_000)).toBe(
+      true,
+    );
+    expect((await posts(START, true)).map(({ text }) => text)).toEqual(noon.map(({ text }) => text));
+  });
+
   it('answers a page of 100,000 posts within a moment', async () => {
     const mara = await reader(await startService({ posts: 100_000 }));
     const last = await mara.home({ until_id: (await mara.home()).meta.oldest_id });

@@ -10,11 +10,14 @@ const head = slotAt(Date.UTC(2026, 10, 20, 12));
 const world = (posts: number, seed = 7) => makeWorld({ seed, posts, startSlot: head, newestSlot: () => head });
 const readers = sampleAccounts.filter(({ follows }) => follows.size > 0);
 
+const anySeed = fc.integer({ min: 0, max: 0xffff_ffff });
+const anySlot = fc.integer({ min: 1_000_000, max: head });
+
 describe('ids', () => {
   it('give their slot back, exceed 2^53 and grow with time', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 0xffff_ffff }), fc.integer({ min: 1_000_000, max: head }), (seed, slot) => {
-        const slots = makeSlots(seed);
+      fc.property(anySeed, anySlot, fc.integer({ min: -5_000_000, max: 900_000 }), (seed, slot, lead) => {
+        const slots = makeSlots(seed, lead);
         const id = slots.idOf({ slot, variant: 'post' });
         expect(slots.refOf(id)).toEqual({ slot, variant: 'post' });
         expect(BigInt(id)).toBeGreaterThan(2n ** 53n);
@@ -25,6 +28,8 @@ describe('ids', () => {
         expect(slots.oldestAbove(BigInt(id) - 1n)).toBe(slot);
         expect(slots.oldestAt(slots.timeOf(slot))).toBe(slot);
         expect(slots.oldestAt(slots.timeOf(slot) + 1)).toBe(slot + 1);
+        expect(slots.at(slots.timeOf(slot))).toBe(slot);
+        expect(slotAt(slots.timeOf(slot))).toBe(slot - lead);
       }),
     );
   });

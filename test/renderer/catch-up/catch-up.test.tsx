@@ -114,6 +114,31 @@ describe('catching up', () => {
     await screen.findByText(/There is a gap in what was read/);
   });
 
+  it('says what else is new, so that the numbers add up', async () => {
+    const shown = showView(catchUp, { view });
+    await screen.findByRole('feed');
+    expect(screen.queryByText(/^[0-9]+ more /)).toBeNull();
+    shown.leave();
+    showView(catchUp, { view, fake: withCatchUp({ leftOut: { hidden: 3, unavailable: 1 } }) });
+    await screen.findByText(
+      '3 more are hidden by your filters. 1 more cannot be shown, as it was deleted or is not open to you.',
+    );
+  });
+
+  it('ends when nothing of what is new can be shown, and marks it as read', async () => {
+    const leftOut = { hidden: 2, unavailable: 0 };
+    const fake = withCatchUp({ posts: 0, people: 0, minutes: 0, groups: [], from: null, to: null, leftOut });
+    const shown = showView(catchUp, { view, fake });
+    await screen.findByRole('heading', { name: 'Nothing new that can be shown.' });
+    screen.getByText('2 more are hidden by your filters.');
+    fake.failNext('catchUp.finish', appError('store-not-written', { kind: 'retry' }));
+    await press('Mark all as read and go to the timeline');
+    await screen.findByText(/could not save to disk/);
+    await press('Try again');
+    await waitFor(() => expect(shown.askedFor('open')).toEqual([{ kind: 'timeline', timeline: { kind: 'home' } }]));
+    expect(lastArgument(fake, 'catchUp.finish')).toMatchObject({ upTo: entryId(1) });
+  });
+
   it('is calm when nothing is new', async () => {
     const fake = withCatchUp({ posts: 0, people: 0, minutes: 0, groups: [], upTo: null, from: null, to: null });
     const shown = showView(catchUp, { view, fake });

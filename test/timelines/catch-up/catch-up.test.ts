@@ -42,6 +42,7 @@ describe('catching up', () => {
       from: null,
       to: null,
       groups: [],
+      leftOut: { hidden: 0, unavailable: 0 },
       gaps: 0,
       more: false,
       upTo: null,
@@ -99,14 +100,25 @@ describe('catching up', () => {
     ]);
   });
 
-  it('leaves out what filters hide and what is gone, and counts it as read', () => {
-    const cache = cacheWith('10', entry('11', { by: ann }), entry('12', { by: eve }), gone(entry('13', { by: bob })));
+  it('leaves out what filters hide and what is gone, but counts it, and has it read at the end', () => {
+    const cache = cacheWith(
+      '10',
+      entry('11', { by: ann }),
+      entry('12', { by: eve }),
+      gone(repost('13', bob, entry('5', { by: eve }))),
+      entry('14', { by: eve }),
+    );
     const rowOf = (of: EntryView): PostRowView => ({
       ...row(of),
       hidden: of.post?.author.id === eve.id ? hiddenBy : null,
     });
     expect(groups(cache, rowOf)).toEqual([['author', 'ann', ['11']]]);
-    expect(catchUp(cache, home, { row: rowOf })).toMatchObject({ posts: 1, people: 1, upTo: '13' });
+    expect(catchUp(cache, home, { row: rowOf })).toMatchObject({
+      posts: 1,
+      people: 1,
+      leftOut: { hidden: 2, unavailable: 1 },
+      upTo: '14',
+    });
   });
 
   it('begins with the oldest part when there is more than one sitting holds', () => {
@@ -117,7 +129,7 @@ describe('catching up', () => {
     expect(catchUp(cache, home, { row })).toMatchObject({ posts: 100, more: false, upTo: '400' });
   });
 
-  it('ends, and has then shown everything that can be read, once', () => {
+  it('ends, and has then shown everything that can be read once, and counted the rest', () => {
     const kinds = fc.constantFrom('read', 'hidden', 'gone');
     const runs = fc.array(fc.tuple(kinds, fc.integer({ min: 1, max: 450 })), { maxLength: 6 });
     fc.assert(
@@ -128,13 +140,18 @@ describe('catching up', () => {
         const isRead = ({ id }: EntryView): boolean => all[Number(id) - 1] === 'read';
         const rowOf = (of: EntryView): PostRowView => ({ ...row(of), hidden: isRead(of) ? null : hiddenBy });
         const shown: string[] = [];
+        let leftOut = 0;
+        const unread = cache.countAbove('home', '0', 5_000);
         let part = catchUp(cache, home, { row: rowOf });
-        // As the page does: what shows nothing is the end.
-        for (; part.posts > 0 && part.upTo !== null; part = catchUp(cache, home, { row: rowOf })) {
+        for (; part.upTo !== null; part = catchUp(cache, home, { row: rowOf })) {
+          leftOut += part.leftOut.hidden + part.leftOut.unavailable;
+          // As the page does: what shows nothing is the end.
+          if (part.posts === 0) expect(part.more).toBe(false);
           shown.push(...part.groups.flatMap(({ rows }) => idsOf(rows)));
           cache.saveReadUpTo('home', part.upTo);
         }
         expect(part.more).toBe(false);
+        expect(shown.length + leftOut).toBe(unread);
         expect(shown.sort()).toEqual(idsOf(made.filter(isRead)).sort());
       }),
       { numRuns: 12 },

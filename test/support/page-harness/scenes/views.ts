@@ -205,12 +205,18 @@ export const viewScenes: readonly Scene[] = [
   { name: 'catch-up', make: () => reading({}), acts: catchUp },
   {
     name: 'catch-up-end',
-    make: () => reading({ catchUp: { more: true, gaps: 2, minutes: 12 } }),
+    make: () => reading({ catchUp: { more: true, gaps: 2, minutes: 12, leftOut: { hidden: 14, unavailable: 1 } } }),
     acts: [...catchUp, { key: 'End' }, { key: 'Space' }, { key: 'Space' }, { key: 'Space' }, { key: 'Space' }],
   },
   {
     name: 'catch-up-nothing',
     make: () => reading({ catchUp: { posts: 0, people: 0, groups: [], upTo: null } }),
+    acts: catchUp,
+  },
+  {
+    name: 'catch-up-nothing-to-show',
+    make: () =>
+      reading({ catchUp: { posts: 0, people: 0, minutes: 0, groups: [], leftOut: { hidden: 3, unavailable: 1 } } }),
     acts: catchUp,
   },
   { name: 'catch-up-error', make: () => failing('catchUp.open'), acts: catchUp },
