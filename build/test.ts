@@ -6,17 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findElectron, prepareMachine } from '../test/support/machine.ts';
+import { type Count, counted, playwrightCount, vitestCount } from './reports.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const reports = path.join(root, 'out/reports');
-
-interface Count {
-  passed: number;
-  failed: number;
-  skipped: number;
-  /** Of those that passed, how many did so only at a second try. */
-  retried?: number;
-}
 
 const results: { name: string; count: Count }[] = [];
 
@@ -31,7 +24,7 @@ function record(name: string, count: Count): void {
 
 function check(name: string, command: string): boolean {
   const passed = run(command);
-  record(name, { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
+  record(name, counted(passed ? { passed: 1 } : { failed: 1 }));
   return passed;
 }
 
@@ -40,52 +33,40 @@ function suite(name: string, command: string, reportFile: string, read: (report:
   const file = path.join(reports, reportFile);
   rmSync(file, { force: true });
   const succeeded = run(command);
-  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
+  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : counted({});
   if (!succeeded && count.failed === 0) count.failed = 1;
   if (succeeded && count.passed === 0) count.failed += 1;
   record(name, count);
 }
 
-function vitestCount(report: unknown): Count {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report as Record<string, number>;
-  return {
-    passed: numPassedTests ?? 0,
-    failed: numFailedTests ?? 0,
-    skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0),
-  };
-}
-
-function playwrightCount(report: unknown): Count {
-  const { expected, unexpected, flaky, skipped } = (report as { stats: Record<string, number> }).stats;
-  return {
-    passed: (expected ?? 0) + (flaky ?? 0),
-    failed: unexpected ?? 0,
-    skipped: skipped ?? 0,
-    retried: flaky ?? 0,
-  };
-}
+const ofVitest = (report: unknown): Count => vitestCount(report, root);
 
 mkdirSync(reports, { recursive: true });
 check('format and lint', 'test:lint');
 check('types', 'test:types');
 check('dead code', 'test:dead-code');
 check('boundaries', 'test:boundaries');
-suite('unit', 'test:unit', 'unit.json', vitestCount);
-suite('integration', 'test:integration', 'integration.json', vitestCount);
+suite('unit', 'test:unit', 'unit.json', ofVitest);
+suite('integration', 'test:integration', 'integration.json', ofVitest);
 const missing = prepareMachine();
 if (missing) process.stdout.write(`${missing}\n`);
 if (check('build', 'build') && !missing) {
   if (findElectron()) check('package', 'package:dir');
   suite('end-to-end', 'test:e2e', 'e2e.json', playwrightCount);
 } else {
-  record('end-to-end', { passed: 0, failed: 1, skipped: 0 });
+  record('end-to-end', counted({ failed: 1 }));
 }
 
 process.stdout.write('\n');
 for (const { name, count } of results) {
   process.stdout.write(
-    `${count.failed > 0 ? '✗' : '✓'} ${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped${count.retried ? `, ${count.retried} of those passed at the second try only` : ''}\n`,
+    `${count.failed > 0 ? '✗' : '✓'} ${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped${count.retried.length > 0 ? `, ${count.retried.length} of those passed at the second try only` : ''}\n`,
   );
+}
+// By name as well: what failed first has long scrolled away.
+for (const { name, count } of results) {
+  for (const failure of count.failures) process.stdout.write(`✗ ${name}: ${failure}\n`);
+  for (const retried of count.retried) process.stdout.write(`! ${name}, at the second try only: ${retried}\n`);
 }
 const total = (key: 'passed' | 'failed') => results.reduce((sum, { count }) => sum + count[key], 0);
 process.stdout.write(`${total('passed')} passed, ${total('failed')} failed\n`);

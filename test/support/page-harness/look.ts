@@ -16,6 +16,8 @@ import { findChromium } from '../machine.ts';
 import { type Act, type Scene, scenes } from './scenes.ts';
 
 const [, , pictures = path.join(tmpdir(), 'pinion-screens'), ...wanted] = process.argv;
+const unknown = wanted.filter((name) => !scenes.some((scene) => scene.name === name));
+if (unknown.length > 0) throw new Error(`there is no scene of this name: ${unknown.join(', ')}`);
 const site = path.join(pictures, '.site');
 const sizes = [
   { width: 480, height: 860 },
