@@ -9,12 +9,15 @@ import type { AccountId, TimelineKey } from '../contract/views/ids.ts';
 import type { EntryView, MediaView } from '../contract/views/posts.ts';
 import { saveExportFile, writeWholeFile } from '../export/file.ts';
 import { exportDialogOptions, safeFileName } from '../export/file-name.ts';
+import type { SavedEntry } from '../export/format.ts';
 import { entryJson } from '../export/record.ts';
 import type { MediaHandler, Shell } from '../shell/shell.ts';
 import type { Cache } from '../timelines/cache/port.ts';
 import { openConversation } from '../timelines/conversation/conversation.ts';
 import { openLists } from '../timelines/people/lists.ts';
+import { entriesBelow } from '../timelines/rows.ts';
 import { searchStored } from '../timelines/search/search.ts';
+import { traitsOf } from '../timelines/traits.ts';
 import { dayStart, type Known, plainRow } from './library.ts';
 import { type PageAddress, serviceOf } from './page-views.ts';
 import type { Reading } from './reading.ts';
@@ -40,7 +43,7 @@ const mostResults = 100_000;
 interface Taken {
   title: string;
   total: number;
-  entries: Iterable<EntryView>;
+  entries: Iterable<SavedEntry>;
 }
 
 /** Told when posts that were counted cannot be read any more; null when they were erased meanwhile. */
@@ -77,13 +80,17 @@ export function createTakingOut(ports: TakingOutPorts): Pick<Handlers, Answered>
 
   function* timelineEntries(
     accountId: AccountId,
-    { name, total, onMissing }: { name: string; total: number; onMissing: OnMissing },
-  ): Generator<EntryView> {
+    timeline: TimelineKey,
+    { total, onMissing }: { total: number; onMissing: OnMissing },
+  ): Generator<SavedEntry> {
+    const read = { name: timelineName(timeline), traits: traitsOf(timeline) };
     let below: string | null = null;
     let taken = 0;
     do {
       const from: string | null = below;
-      const page: Result<EntryView[]> = reading.withCache(accountId, (cache) => cache.olderThan(name, from, batch));
+      const page: Result<SavedEntry[]> = reading.withCache(accountId, (cache) =>
+        entriesBelow({ cache, ...read }, from, batch),
+      );
       if (!page.ok) return onMissing(page.error);
       yield* page.value;
       taken += page.value.length;
@@ -97,10 +104,9 @@ export function createTakingOut(ports: TakingOutPorts): Pick<Handlers, Answered>
     return reading.withCache(account.id, (cache): Taken => {
       switch (source.kind) {
         case 'timeline': {
-          const name = timelineName(source.timeline);
-          const total = cache.countAbove(name, null, countless);
+          const total = cache.countAbove(timelineName(source.timeline), null, countless);
           const title = titleOfTimeline(cache, account, source.timeline);
-          return { title, total, entries: timelineEntries(account.id, { name, total, onMissing }) };
+          return { title, total, entries: timelineEntries(account.id, source.timeline, { total, onMissing }) };
         }
         case 'search': {
           const found = searchStored(cache, source.text, mostResults, { dayStart, row: plainRow });

@@ -1,6 +1,6 @@
 /** A table for spreadsheet programs: RFC 4180 in UTF-8, with the mark by which Excel recognises UTF-8. */
 import { stringify } from 'csv-stringify/sync';
-import { type FileFormat, readable } from './format.ts';
+import { type FileFormat, gapText, readable, type SavedEntry } from './format.ts';
 import { type PostRecord, toRecord } from './record.ts';
 
 /** Several values in one cell. */
@@ -12,7 +12,7 @@ type Cell = string | number | null;
  * Every column with its value. The address comes early because spreadsheet programs round long numbers such as ids,
  * and the address holds the id unharmed.
  */
-const columns: Readonly<Record<string, (post: PostRecord) => Cell>> = {
+const columns: Readonly<Record<string, (post: PostRecord, entry: SavedEntry) => Cell>> = {
   id: ({ id }) => id,
   url: ({ url }) => url,
   created_at: (post) => post.created_at,
@@ -46,6 +46,7 @@ const columns: Readonly<Record<string, (post: PostRecord) => Cell>> = {
   edited: ({ edited }) => (edited ? 'yes' : 'no'),
   sensitive: ({ sensitive }) => (sensitive ? 'yes' : 'no'),
   unavailable: ({ unavailable }) => unavailable,
+  gap_below: (_post, { gapBelow }) => (gapBelow ? gapText(gapBelow) : null),
 };
 
 const rows = (cells: readonly (readonly Cell[])[]): string =>
@@ -59,6 +60,12 @@ const rows = (cells: readonly (readonly Cell[])[]): string =>
 export const csv: FileFormat = {
   extension: 'csv',
   start: () => `\ufeff${rows([Object.keys(columns)])}`,
-  posts: (entries) => rows(entries.map(toRecord).map((post) => Object.values(columns).map((cell) => cell(post)))),
+  posts: (entries) =>
+    rows(
+      entries.map((entry) => {
+        const post = toRecord(entry);
+        return Object.values(columns).map((cell) => cell(post, entry));
+      }),
+    ),
   end: () => '',
 };

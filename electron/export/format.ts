@@ -1,5 +1,15 @@
 /** What a kind of file has to offer: its parts as text, so that a file of any length is made piece by piece. */
+import { exported as words } from '../contract/messages/dialogs.ts';
 import type { EntryView } from '../contract/views/posts.ts';
+import type { GapRowView } from '../contract/views/timelines.ts';
+
+/** Posts that were never read: between which moments, and how many they may be. */
+export type GapBelow = Pick<GapRowView, 'from' | 'to' | 'estimate'>;
+
+/** An entry as it is saved, with the hole in what was read that follows it, if any. */
+export interface SavedEntry extends EntryView {
+  gapBelow?: GapBelow | null;
+}
 
 /** What stands at the head of a file. */
 export interface About {
@@ -16,7 +26,7 @@ export interface FileFormat {
   extension: string;
   start(about: About): string;
   /** @param index how many posts came before these */
-  posts(entries: readonly EntryView[], index: number): string;
+  posts(entries: readonly SavedEntry[], index: number): string;
   end(): string;
 }
 
@@ -31,3 +41,9 @@ const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 
 
 /** A moment that means the same wherever the file is read. @param iso ISO 8601 */
 export const utcText = (iso: string): string => `${moment.format(new Date(iso))} UTC`;
+
+/** A hole in words. */
+export function gapText({ from, to, estimate }: GapBelow): string {
+  const missing = words.missing(estimate);
+  return from === null || to === null ? missing : words.missingBetween(missing, utcText(from), utcText(to));
+}

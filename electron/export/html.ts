@@ -3,8 +3,8 @@
  * its own content policy says the same, should something of a post ever look like markup.
  */
 import { exported as words } from '../contract/messages/dialogs.ts';
-import type { EntryView, PollView, PostView, QuoteView, Segment } from '../contract/views/posts.ts';
-import { type FileFormat, readable, utcText } from './format.ts';
+import type { PollView, PostView, QuoteView, Segment } from '../contract/views/posts.ts';
+import { type FileFormat, gapText, readable, type SavedEntry, utcText } from './format.ts';
 import { linkTarget } from './record.ts';
 
 const signs: Readonly<Record<string, string>> = {
@@ -28,6 +28,7 @@ p, ul, blockquote { margin: 0.4rem 0 0; }
 ul { padding-inline-start: 1.25rem; }
 blockquote { padding: 0.5rem 0.75rem; border: 1px solid #ddd; border-radius: 6px; }
 .by { margin: 0; }
+.gap { margin: 0; padding: 0.75rem 0; border-top: 1px dashed #8a8f96; font-style: italic; break-inside: avoid; }
 .text { white-space: pre-wrap; }
 a { color: #0a5fa8; }
 @media print { body { margin: 0; max-width: none; } a { color: inherit; } }
@@ -102,7 +103,7 @@ function counts(of: PostView['counts']): string {
   return `<p class="counts">${all.join(' · ')}</p>\n`;
 }
 
-function entry({ repostedBy, post, unavailable }: EntryView): string {
+function entry({ repostedBy, post, unavailable, gapBelow }: SavedEntry): string {
   const reposted =
     repostedBy &&
     `<p class="notes">${escaped(words.repostedBy(repostedBy.name, words.handle(repostedBy.username)))}</p>\n`;
@@ -110,7 +111,8 @@ function entry({ repostedBy, post, unavailable }: EntryView): string {
     ? `${byline(post)}${notes(post)}${text(post)}${media(post)}${post.poll ? poll(post.poll) : ''}` +
       `${post.quote ? quote(post.quote) : ''}${counts(post.counts)}`
     : `<p>${words.unavailable[unavailable ?? 'unknown']}</p>\n`;
-  return `<article>\n${reposted ?? ''}${shown}</article>\n`;
+  const missing = gapBelow ? `<p class="gap">${escaped(gapText(gapBelow))}</p>\n` : '';
+  return `<article>\n${reposted ?? ''}${shown}</article>\n${missing}`;
 }
 
 export const html: FileFormat = {

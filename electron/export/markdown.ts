@@ -1,7 +1,7 @@
 /** Text for notes and wikis: CommonMark, with everything that a post could mean as markup taken out of effect. */
 import { exported as words } from '../contract/messages/dialogs.ts';
-import type { EntryView, MediaView, PollView, PostView, QuoteView, Segment } from '../contract/views/posts.ts';
-import { type FileFormat, readable, utcText } from './format.ts';
+import type { MediaView, PollView, PostView, QuoteView, Segment } from '../contract/views/posts.ts';
+import { type FileFormat, gapText, readable, type SavedEntry, utcText } from './format.ts';
 import { linkTarget } from './record.ts';
 
 /** Text as itself: no emphasis, link, table, HTML or code comes of it. */
@@ -69,7 +69,7 @@ function notes({ replyTo, edited, sensitive }: PostView): string[] {
   ];
 }
 
-function entry({ repostedBy, post, unavailable }: EntryView): string {
+function entry({ repostedBy, post, unavailable }: SavedEntry): string {
   const reposted = repostedBy && `*${inline(words.repostedBy(repostedBy.name, words.handle(repostedBy.username)))}*`;
   if (post === null) return [reposted, words.unavailable[unavailable ?? 'unknown']].filter(Boolean).join('\n\n');
   const { counts } = post;
@@ -94,9 +94,14 @@ function entry({ repostedBy, post, unavailable }: EntryView): string {
     .join('\n\n');
 }
 
+const section = (text: string): string => `\n---\n\n${text}\n`;
+
 export const markdown: FileFormat = {
   extension: 'md',
   start: ({ title, savedAt, total }) => `# ${inline(title)}\n\n${words.savedOn(utcText(savedAt), total)}\n`,
-  posts: (entries) => entries.map((each) => `\n---\n\n${entry(each)}\n`).join(''),
+  posts: (entries) =>
+    entries
+      .map((each) => `${section(entry(each))}${each.gapBelow ? section(`*${gapText(each.gapBelow)}*`) : ''}`)
+      .join(''),
   end: () => '',
 };

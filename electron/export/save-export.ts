@@ -1,11 +1,11 @@
 /** Turns posts into a file's text piece by piece, so that neither memory nor the window suffers from long timelines. */
 import type { ExportFormat } from '../contract/views/export.ts';
-import type { EntryView } from '../contract/views/posts.ts';
+import type { SavedEntry } from './format.ts';
 import { fileFormats } from './formats.ts';
 
 export interface SaveExportOptions {
   /** Newest first, or in whatever order they should stand; taken one by one, so they may come from a cursor. */
-  records: Iterable<EntryView>;
+  records: Iterable<SavedEntry>;
   /** How many there are, for the head of the file and for the progress. */
   total: number;
   format: ExportFormat;
@@ -29,7 +29,7 @@ export async function saveExport(
   const { records, total, format, title, savedAt, write, onProgress, signal } = options;
   const kind = fileFormats[format];
   let done = 0;
-  let waiting: EntryView[] = [];
+  let waiting: SavedEntry[] = [];
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return;
     await write(kind.posts(waiting, done));

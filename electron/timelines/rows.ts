@@ -2,7 +2,7 @@
 import type { HiddenView } from '../contract/views/filters.ts';
 import type { PostId } from '../contract/views/ids.ts';
 import type { EntryView } from '../contract/views/posts.ts';
-import type { RowsView, RowView } from '../contract/views/timelines.ts';
+import type { GapRowView, RowsView, RowView } from '../contract/views/timelines.ts';
 import type { Cache } from './cache/port.ts';
 import { type Gap, gapId, parseGapId } from './gaps.ts';
 import { idDistance } from './ids.ts';
@@ -80,7 +80,27 @@ function weave(source: RowSource, posts: readonly EntryView[]): RowView[] {
   });
 }
 
-function gapRow(source: RowSource, gap: Gap, newer: EntryView, older: EntryView): RowView {
+type GapSource = Omit<RowSource, 'hides'>;
+
+/**
+ * Stored entries below a post (below none: from the newest on), newest first, each with the gap right below it.
+ * @param limit the most entries to return
+ */
+export function entriesBelow(
+  source: GapSource,
+  below: PostId | null,
+  limit: number,
+): (EntryView & { gapBelow: GapRowView | null })[] {
+  const { cache, name } = source;
+  const gapBelow = new Map(cache.gaps(name).map((gap) => [gap.newerId, gap]));
+  return cache.olderThan(name, below, limit).map((entry) => {
+    const gap = gapBelow.get(entry.id);
+    const older = gap && cache.entry(name, gap.olderId);
+    return { ...entry, gapBelow: gap && older ? gapRow(source, gap, entry, older) : null };
+  });
+}
+
+function gapRow(source: GapSource, gap: Gap, newer: EntryView, older: EntryView): GapRowView {
   const { newerId, olderId } = gap;
   return {
     kind: 'gap',
@@ -98,7 +118,7 @@ function gapRow(source: RowSource, gap: Gap, newer: EntryView, older: EntryView)
  * How many posts are probably missing: as many as there would be if posts stood as close in the gap as on both sides
  * of it. Likes and bookmarks do not tell when they were made, and a post alone tells nothing.
  */
-function estimateOf({ cache, name, traits }: RowSource, gap: Gap): number | null {
+function estimateOf({ cache, name, traits }: GapSource, gap: Gap): number | null {
   if (traits.order === 'liking') return null;
   const gaps = cache.gaps(name);
   const runs = [runAbove(cache, name, gap, gaps), neighboursOf(cache, name, gap, estimateSample, gaps)];

@@ -36,7 +36,9 @@ describe('JSON', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyText, anyText), { maxLength: 4 }), (all) => {
         const entries = all.map(([text, name]) => entryOf(text, name));
-        expect(JSON.parse(whole('json', entries))).toEqual(entries.map(toRecord));
+        expect(JSON.parse(whole('json', entries))).toEqual(
+          entries.map((entry) => ({ ...toRecord(entry), gap_below: null })),
+        );
       }),
       { numRuns: 200 },
     );
@@ -187,6 +189,38 @@ describe('Markdown', () => {
     const text = whole('markdown', samples, 'Home *of* @ada');
     expect(text.startsWith('# Home \\*of\\* @ada\n')).toBe(true);
     expect(text.match(/^---$/gm)).toHaveLength(samples.length);
+  });
+});
+
+describe('a hole in what was read', () => {
+  const [first = makeEntry(), second = makeEntry()] = samples;
+  const gapBelow = { from: '2026-11-19T08:00:00.000Z', to: '2026-11-20T14:02:00.000Z', estimate: 1_234 };
+  const span = 'They are from 19 November 2026 at 08:00 UTC to 20 November 2026 at 14:02 UTC.';
+  const entries = [{ ...first, gapBelow }, second];
+
+  it('is told in every kind of file, after the post above it', () => {
+    const [above, below] = JSON.parse(whole('json', entries)) as { gap_below: unknown }[];
+    expect(above?.gap_below).toEqual({ from: gapBelow.from, to: gapBelow.to, estimated_posts: 1_234 });
+    expect(below?.gap_below).toBeNull();
+
+    const [head = [], ...rows] = parseCsv(whole('csv', entries).slice(1));
+    const column = head.indexOf('gap_below');
+    expect(rows.map((row) => row[column])).toEqual([`About 1,234 posts were not read here. ${span}`, '']);
+
+    const parts = whole('markdown', entries).split('\n---\n');
+    expect(parts).toHaveLength(4);
+    expect(parts[2]?.trim()).toBe(`*About 1,234 posts were not read here. ${span}*`);
+
+    const page = new DOMParser().parseFromString(whole('html', entries), 'text/html');
+    const gap = page.querySelector('article + .gap');
+    expect(gap?.textContent).toBe(`About 1,234 posts were not read here. ${span}`);
+    expect(gap?.nextElementSibling?.tagName).toBe('ARTICLE');
+  });
+
+  it('is told without what nobody knows', () => {
+    const unknown = { ...first, gapBelow: { from: null, to: null, estimate: null } };
+    expect(whole('markdown', [unknown])).toContain('\n*Some posts were not read here.*\n');
+    expect(JSON.parse(whole('json', [unknown]))[0].gap_below).toEqual({ from: null, to: null, estimated_posts: null });
   });
 });
 

@@ -423,6 +423,25 @@ describe('taking it out', () => {
     if (first?.kind === 'post' && first.entry.post) expect(text).toContain(first.entry.post.author.username);
   });
 
+  it('tells of a hole where it is, as the timeline does', async () => {
+    const one = await reader();
+    const { pinion, accountId, folder, service, userId } = one;
+    service.control.newPosts({
+      count: 130,
+      username: service.accounts.find((each) => each.userId === userId)?.username,
+    });
+    await refresh(one, home);
+    const gap = (await pinion.allRows(accountId)).find((row) => row.kind === 'gap');
+    expect(gap?.estimate).toBeGreaterThan(0);
+    pinion.fake.saveTo = join(folder, 'out.json');
+    const source = { kind: 'timeline', timeline: home } as const;
+    value(await pinion.page.export.save({ accountId, source, format: 'json' }));
+    const records = JSON.parse(readFileSync(pinion.fake.saveTo, 'utf8')) as { gap_below: unknown }[];
+    expect(records.flatMap(({ gap_below }, index) => (gap_below === null ? [] : [[index, gap_below]]))).toEqual([
+      [99, { from: gap?.from, to: gap?.to, estimated_posts: gap?.estimate }],
+    ]);
+  });
+
   it('says that there is nothing, and takes no for an answer', async () => {
     const { pinion, accountId } = await reader();
     const nothing = { kind: 'search', text: 'from:nobody_at_all' } as const;

@@ -18,7 +18,7 @@ const priceText = (usd: number): string =>
 export const exporting = {
   title: 'Save posts to a file',
   what: (title: string, total: number | null) => (total === null ? title : `${title}, ${postsText(total)}`),
-  free: 'Only what Pinion has already read is saved. Nothing is read from X for it, so it costs nothing.',
+  free: 'Only what Pinion has already read is saved, also what your filters hide. Nothing is read from X for it, so it costs nothing.',
   format: 'Kind of file',
   formats: {
     csv: { name: 'Table (CSV)', hint: 'For Excel, LibreOffice or Google Sheets: one line per post.' },
@@ -74,6 +74,16 @@ export const exported = {
     withheld: 'This post is not shown in your country.',
     unknown: 'This post is not available.',
   } satisfies Record<UnavailableReason, string>,
+  /** A hole in what was read. @param estimate null when nobody can tell */
+  missing: (estimate: number | null) =>
+    estimate === null
+      ? 'Some posts were not read here.'
+      : pluralText(estimate, {
+          one: 'About 1 post was not read here.',
+          other: `About ${countText(estimate)} posts were not read here.`,
+        }),
+  /** @param from already written out, like `to` */
+  missingBetween: (missing: string, from: string, to: string) => `${missing} They are from ${from} to ${to}.`,
   /** When nothing of a title can be used in a file name. */
   fileName: 'Posts',
 } as const;

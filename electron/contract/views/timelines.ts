@@ -11,6 +11,20 @@ export interface Anchor {
   offset: number;
 }
 
+/** A hole: posts between `newerId` and `olderId` were never read. */
+export interface GapRowView {
+  kind: 'gap';
+  id: string;
+  newerId: PostId;
+  olderId: PostId;
+  from: string | null;
+  to: string | null;
+  /** How many posts are probably missing, judged by how close the posts around stand; null when nobody can tell. */
+  estimate: number | null;
+  /** The ends from which it can be filled: timelines that X only pages downwards have no way from below. */
+  ends: ('newer' | 'older')[];
+}
+
 export type RowView =
   | {
       kind: 'post';
@@ -20,19 +34,7 @@ export type RowView =
       /** Set when one of the person's filters hides it: a collapsed row that says why and can be opened. */
       hidden: HiddenView | null;
     }
-  /** A hole: posts between `newerId` and `olderId` were never read. */
-  | {
-      kind: 'gap';
-      id: string;
-      newerId: PostId;
-      olderId: PostId;
-      from: string | null;
-      to: string | null;
-      /** How many posts are probably missing, judged by how close the posts around stand; null when nobody can tell. */
-      estimate: number | null;
-      /** The ends from which it can be filled: timelines that X only pages downwards have no way from below. */
-      ends: ('newer' | 'older')[];
-    };
+  | GapRowView;
 
 /** Rows newest first, with what lies beyond both ends in what is already stored. */
 export interface RowsView {
