@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Unit tests mirror the rooms; integration tests speak real HTTP. The end-to-end suite is Playwright's. */
 export default defineConfig({
   test: {
+    // A core is left to the rest of the machine, but not where that would be half of it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
