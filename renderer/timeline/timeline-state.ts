@@ -114,10 +114,15 @@ const newestPostId = (rows: readonly RowView[]): string | null => rows.find((row
 /** Whether a post is newer than another one. Ids are decimal numbers beyond 2^53. */
 export const isNewer = (postId: string, than: string): boolean => BigInt(postId) > BigInt(than);
 
-/** Rows that were let in, and whether some were not. The ceiling itself may have been deleted. */
+/**
+ * Rows that were let in, and whether some were not. The ceiling itself may have been deleted: then a gap can reach over
+ * it, and belongs to the rows below, as what lies above the ceiling does not hold it.
+ */
 function upToCeiling(rows: readonly RowView[], ceilingId: string | null): { rows: readonly RowView[]; cut: boolean } {
   if (ceilingId === null) return { rows, cut: false };
-  const at = rows.findIndex((row) => !isNewer(row.kind === 'post' ? row.id : row.newerId, ceilingId));
+  const at = rows.findIndex((row) =>
+    row.kind === 'post' ? !isNewer(row.id, ceilingId) : isNewer(ceilingId, row.olderId),
+  );
   return at < 0 ? { rows: [], cut: rows.length > 0 } : { rows: rows.slice(at), cut: at > 0 };
 }
 

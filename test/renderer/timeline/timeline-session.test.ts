@@ -125,6 +125,28 @@ describe('openTimeline', () => {
     expect(countPosts(session.getState().waiting)).toBe(7);
   });
 
+  it('shows a hole also when the newest post that was let in is gone while the reader is far below', async () => {
+    const stored = new StoredTimeline(177);
+    const { session, tell } = await opened(stored);
+    stored.arrive(5, true);
+    tell();
+    await idle();
+    await session.openAt({ postId: '910', offset: 0 });
+    await idle();
+    stored.removePost('1770');
+    tell();
+    await idle();
+    for (let page = 0; page < 5; page += 1) {
+      session.needRows('newer');
+      session.needRows('older');
+      await idle();
+    }
+    expect(countPosts(session.getState().waiting)).toBe(5);
+    expect([...ids(session.getState().waiting), ...ids(session.getState().rows)]).toEqual(ids(stored.rows()));
+    await session.letIn();
+    expect(ids(session.getState().rows)).toEqual(ids(stored.rows()));
+  });
+
   it('lets wait what has come since catching up, until it is asked for', async () => {
     const stored = new StoredTimeline(20);
     stored.anchor = { postId: '200', offset: 0 };
