@@ -19,7 +19,7 @@ import { limitsFile } from './app/limits-file.ts';
 import { createNetwork } from './app/network.ts';
 import { createNotices } from './app/notices.ts';
 import { createOtherAccess, type MeBilled } from './app/other-access.ts';
-import { makePageViews, type PageAddress, serviceOf } from './app/page-views.ts';
+import { makePageViews, type PageAddress } from './app/page-views.ts';
 import { charged, createReading, isSessionOnly } from './app/reading.ts';
 import { createServices } from './app/services.ts';
 import { createSetupCheck } from './app/setup-check.ts';
@@ -27,6 +27,7 @@ import { createAppSignIn } from './app/sign-in.ts';
 import { createSpending } from './app/spending.ts';
 import { createWatching } from './app/watching.ts';
 import { createWriting } from './app/writing.ts';
+import { serviceOf } from './contract/account-ids.ts';
 import { type Handlers, makeDispatch } from './contract/dispatch.ts';
 import { appError, fail, ok, type Result } from './contract/errors.ts';
 import { errorDetailsText } from './contract/messages/copied.ts';
@@ -57,6 +58,11 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
       if (!shell.packaged) process.stderr.write(line);
     },
   });
+
+  const unexpected =
+    (event: string) =>
+    (cause: unknown): void =>
+      log.error(event, { cause: cause instanceof Error ? cause : String(cause) });
 
   const accounts = await openAccounts({
     file: electronStoreFile(shell.userData, 'accounts'),
@@ -101,7 +107,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
       for (const { id, service } of accounts.book.list()) if (service === 'practice') requests.forget(id);
       tellPage();
     },
-    report: (event, cause) => log.error(event, { cause: cause instanceof Error ? cause : String(cause) }),
+    report: (event, cause) => unexpected(event)(cause),
   });
   const links = makeLinkOpener({ open: (url) => shell.openInBrowser(url), extraOrigins: services.extraOrigins });
   const requests = createRequests({
@@ -114,7 +120,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     windowsOf,
     onChange: tellLimits,
     kept: limitsFile(path.join(shell.userData, 'limits.json'), () => !isSessionOnly(accounts)),
-    onUnexpected: (cause) => log.error('requests', { cause: cause instanceof Error ? cause : String(cause) }),
+    onUnexpected: unexpected('requests'),
   });
   const asking = createAsking({ accounts, services, requests, addSecret: redactor.addSecret });
   const watching = createWatching({ accounts, ambient, requests, shell, reading: () => timelines });
@@ -129,7 +135,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     isShown: watching.isShown,
     onStatus: (status) => window?.send('timeline.changed', status),
     onNotice: notices.add,
-    onUnexpected: (cause) => log.error('timelines', { cause: cause instanceof Error ? cause : String(cause) }),
+    onUnexpected: unexpected('timelines'),
   });
   /** What the service refused is asked for again when it is opened next. */
   const retryRefused = (accountId: AccountId): Result<null> => {
@@ -206,7 +212,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     return outcome;
   };
   const background = (work: Promise<unknown>): void => {
-    work.catch((cause: unknown) => log.error('background', { cause: cause instanceof Error ? cause : String(cause) }));
+    work.catch(unexpected('background'));
   };
 
   const erasing = createErasing({
@@ -255,7 +261,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
     shell,
     ambient,
     onChange: (health) => window?.send('health.changed', health),
-    onUnexpected: (cause) => log.error('health', { cause: cause instanceof Error ? cause : String(cause) }),
+    onUnexpected: unexpected('health'),
   });
 
   const handlers: Handlers = {
@@ -396,7 +402,7 @@ export async function startApp(shell: Shell, ambient: Ambient = systemAmbient): 
 
   // ---------------------------------------------------------------- the window
 
-  shell.onUnexpected((cause) => log.error('unexpected', { cause: cause instanceof Error ? cause : String(cause) }));
+  shell.onUnexpected(unexpected('unexpected'));
   shell.setTheme(accounts.settings.view().theme);
   shell.onQuit(async () => {
     setupCheck.close();

@@ -2,6 +2,7 @@
  * What a person has arranged for an account: columns, saved searches, filters, and what the service refuses to it. Kept
  * with the account, so that it is erased with it. Nothing of it is secret.
  */
+import { serviceOf } from '../contract/account-ids.ts';
 import { appError, type ErrorCode, errorAtPractice, fail, ok, type Result } from '../contract/errors.ts';
 import { errorSentences } from '../contract/messages/errors.ts';
 import { sameTimeline } from '../contract/timeline-keys.ts';
@@ -56,7 +57,7 @@ export function preferencesView({ id, reading }: AccountEntry): ReadingPreferenc
     refused: refused.map(({ what, code, seen }) => {
       const known: ErrorCode = Object.hasOwn(errorSentences, code) ? (code as ErrorCode) : 'refused';
       const error = appError(known, known === 'needs-plan' ? { kind: 'open-page', url: CONSOLE } : { kind: 'none' });
-      return { what, seen, error: id.startsWith('practice:') ? errorAtPractice(error) : error };
+      return { what, seen, error: serviceOf(id) === 'practice' ? errorAtPractice(error) : error };
     }),
   };
 }

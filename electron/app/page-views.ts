@@ -1,4 +1,5 @@
 /** What the page is given: stored views with the addresses of pictures replaced by those of the media proxy. */
+import { serviceOf } from '../contract/account-ids.ts';
 import { entryForPage, rowForPage, userForPage } from '../contract/media-addresses.ts';
 import type { AccountView } from '../contract/views/accounts.ts';
 import type { CatchUpView } from '../contract/views/catch-up.ts';
@@ -70,5 +71,3 @@ export function makePageViews(pageAddress: PageAddress): PageViews {
     },
   };
 }
-
-export const serviceOf = (id: AccountId): ServiceId => (id.startsWith('practice:') ? 'practice' : 'x');

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Accounts } from '../accounts/accounts.ts';
+import { serviceOf } from '../contract/account-ids.ts';
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
 import { priceTable } from '../contract/prices.ts';
 import type { AccountId, ServiceId, TimelineKey } from '../contract/views/ids.ts';
@@ -16,7 +17,6 @@ import { isOwnRead } from '../timelines/spending/own-reads.ts';
 import type { BilledItem } from '../timelines/usage.ts';
 import type { Ambient } from './ambient.ts';
 import { type Asking, findAccount, noteOwnProfile, type Question } from './asking.ts';
-import { serviceOf } from './page-views.ts';
 
 export interface ReadingPorts {
   userData: string;

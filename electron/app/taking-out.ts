@@ -1,4 +1,5 @@
 /** Taking posts and pictures out of Pinion: into files, and onto the clipboard. Nothing is read from a service for posts. */
+import { serviceOf } from '../contract/account-ids.ts';
 import type { Handlers } from '../contract/dispatch.ts';
 import { type AppError, appError, fail, ok, type Result } from '../contract/errors.ts';
 import { titles } from '../contract/messages/titles.ts';
@@ -19,7 +20,7 @@ import { entriesBelow } from '../timelines/rows.ts';
 import { searchStored } from '../timelines/search/search.ts';
 import { traitsOf } from '../timelines/traits.ts';
 import { dayStart, type Known, plainRow } from './library.ts';
-import { type PageAddress, serviceOf } from './page-views.ts';
+import type { PageAddress } from './page-views.ts';
 import type { Reading } from './reading.ts';
 
 type Answered = 'export.save' | 'export.cancel' | 'post.data' | 'post.copyData' | 'post.saveMedia';

@@ -1,3 +1,4 @@
+import { serviceOf } from '../../electron/contract/account-ids.ts';
 import { screens } from '../../electron/contract/messages/en.ts';
 import { waitTexts } from '../../electron/contract/messages/limits.ts';
 import type { AccountId } from '../../electron/contract/views/ids.ts';
@@ -6,7 +7,7 @@ import type { TimelineStatusView } from '../../electron/contract/views/timelines
 import { useWaits } from '../limits/limits-store.ts';
 import { waitOf } from '../limits/timeline-wait.ts';
 import { WaitNote } from '../limits/wait-note.tsx';
-import { serviceOf, waitText } from '../limits/wait-text.ts';
+import { waitText } from '../limits/wait-text.ts';
 import { useIsOnShow } from '../limits/waits-on-show.tsx';
 import { Button } from '../ui/button.tsx';
 import { Spinner } from '../ui/spinner.tsx';

@@ -2,6 +2,7 @@ import Hourglass from 'lucide-react/icons/hourglass';
 import RotateCw from 'lucide-react/icons/rotate-cw';
 import WifiOff from 'lucide-react/icons/wifi-off';
 import { useLayoutEffect, useRef } from 'react';
+import { serviceOf } from '../../electron/contract/account-ids.ts';
 import { askedNames, waitTexts } from '../../electron/contract/messages/limits.ts';
 import type { AccountId } from '../../electron/contract/views/ids.ts';
 import type { Asked, WaitView } from '../../electron/contract/views/limits.ts';
@@ -13,7 +14,7 @@ import { useCall } from '../ui/use-call.ts';
 import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 import { useWaits } from './limits-store.ts';
 import styles from './wait-note.module.css';
-import { serviceOf, waitText } from './wait-text.ts';
+import { waitText } from './wait-text.ts';
 import { useShownWait } from './waits-on-show.tsx';
 
 const icons = {

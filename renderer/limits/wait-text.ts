@@ -2,7 +2,7 @@
 import type { AppError, ErrorCode } from '../../electron/contract/errors.ts';
 import { clockText } from '../../electron/contract/messages/format.ts';
 import { askedNames, inText, retryReasons, waitTexts } from '../../electron/contract/messages/limits.ts';
-import type { AccountId, ServiceId } from '../../electron/contract/views/ids.ts';
+import type { ServiceId } from '../../electron/contract/views/ids.ts';
 import type { WaitView } from '../../electron/contract/views/limits.ts';
 
 export interface WaitText {
@@ -11,9 +11,6 @@ export interface WaitText {
   /** Without it: what is read out once. */
   said: string;
 }
-
-/** Which service an account belongs to: it is the first part of its id. */
-export const serviceOf = (accountId: AccountId): ServiceId => (accountId.startsWith('practice:') ? 'practice' : 'x');
 
 /**
  * @param left seconds until it goes on; 0 once the time has come

@@ -1,4 +1,5 @@
 import { useCallback, useEffect } from 'react';
+import { serviceOf } from '../../electron/contract/account-ids.ts';
 import { refreshTexts as text } from '../../electron/contract/messages/usage.ts';
 import type { AccountId } from '../../electron/contract/views/ids.ts';
 import type { SpendingView } from '../../electron/contract/views/spending.ts';
@@ -39,7 +40,7 @@ export function RefreshInterval({ minutes, accountId }: RefreshIntervalProps) {
         onChange={(chosen) => void setMinutes.run({ minutes: Number(chosen) })}
       />
       {setMinutes.error && <ErrorNote error={setMinutes.error} />}
-      {accountId.startsWith('practice:') ? <p>{text.free}</p> : <Forecast key={accountId} accountId={accountId} />}
+      {serviceOf(accountId) === 'practice' ? <p>{text.free}</p> : <Forecast key={accountId} accountId={accountId} />}
       <p>{text.when}</p>
     </div>
   );

@@ -4,7 +4,7 @@ import { appError } from '../../../electron/contract/errors.ts';
 import { clockText } from '../../../electron/contract/messages/format.ts';
 import { inText, leftText } from '../../../electron/contract/messages/limits.ts';
 import type { WaitView } from '../../../electron/contract/views/limits.ts';
-import { serviceOf, waitText } from '../../../renderer/limits/wait-text.ts';
+import { waitText } from '../../../renderer/limits/wait-text.ts';
 
 const until = '2026-11-20T14:32:00.000Z';
 const clock = clockText(until);
@@ -94,9 +94,4 @@ describe('what is said of a wait', () => {
       expect(waitText(wait({ reason }), 'x', 4).said).toBe(one.said);
     }
   });
-});
-
-it('the service of an account stands in its id', () => {
-  expect(serviceOf('practice:7')).toBe('practice');
-  expect(serviceOf('x:7')).toBe('x');
 });
