@@ -8,6 +8,7 @@ import type { AccountView } from '../contract/views/accounts.ts';
 import type { ExportProgressView, ExportSource } from '../contract/views/export.ts';
 import type { AccountId, TimelineKey } from '../contract/views/ids.ts';
 import type { EntryView, MediaView } from '../contract/views/posts.ts';
+import { conversationEntries } from '../export/conversation.ts';
 import { saveExportFile, writeWholeFile } from '../export/file.ts';
 import { exportDialogOptions, safeFileName } from '../export/file-name.ts';
 import type { SavedEntry } from '../export/format.ts';
@@ -116,8 +117,7 @@ export function createTakingOut(ports: TakingOutPorts): Pick<Handlers, Answered>
         }
         case 'conversation': {
           const { ancestors, post, replies } = openConversation(cache, source.postId, { row: plainRow });
-          const rows = [...ancestors, post, ...replies.map(({ row }) => row)];
-          const entries = rows.flatMap((row) => (row.kind === 'post' ? [row.entry] : []));
+          const entries = conversationEntries([...ancestors, post, ...replies.map(({ row }) => row)]);
           const author = post.kind === 'post' ? post.entry.post?.author : undefined;
           const title = author ? titles.conversation(`@${author.username}`) : titles.anyConversation;
           return { title, total: entries.length, entries };
