@@ -237,6 +237,18 @@ describe('a conversation', () => {
       expect(up.ancestors.every((row) => row.kind === 'post' || row.reason !== 'not-read')).toBe(true);
       const down = value(await pinion.page.conversation.read({ accountId, postId: reply.id, part: 'replies' }));
       expect(['some', 'all', 'too-old']).toContain(down.repliesRead);
+
+      pinion.fake.saveTo = join(one.folder, 'conversation.json');
+      const source = { kind: 'conversation', postId: reply.id } as const;
+      value(await pinion.page.export.save({ accountId, source, format: 'json' }));
+      const saved = JSON.parse(readFileSync(pinion.fake.saveTo, 'utf8')) as {
+        id: string;
+        unavailable: string | null;
+      }[];
+      const shown = [...down.ancestors, down.post, ...down.replies.map(({ row }) => row)];
+      expect(saved.map(({ id, unavailable }) => [id, unavailable])).toEqual(
+        shown.map((row) => [row.id, row.kind === 'post' ? row.entry.unavailable : row.reason]),
+      );
     }
   });
 
