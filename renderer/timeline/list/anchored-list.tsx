@@ -75,8 +75,8 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
   const [current, dispatch] = useReducer(reduceList, undefined, () => createList(rows, start));
   const scroller = useRef<HTMLDivElement>(null);
   const elements = useRef(new Map<string, HTMLElement>());
-  /** The offset that was set last by us; the scroll event that follows says nothing new. */
-  const ownScrollTop = useRef<number | null>(null);
+  /** The offset that was set by us or heard of last: a scroll event with this one says nothing new. */
+  const knownScrollTop = useRef<number | null>(null);
   /** On its way to the top by itself; the reader's own hand ends that. */
   const gliding = useRef(false);
   const state = useRef(current);
@@ -136,11 +136,11 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
     if (element && current.hold && current.view.height > 0) {
       if (Math.abs(element.scrollTop - wanted) >= 0.5) {
         element.scrollTop = wanted;
-        ownScrollTop.current = element.scrollTop;
         // Setting a position ends the engine's glide: it goes on from here.
         if (gliding.current) element.scrollTo({ top: 0, behavior: 'smooth' });
       }
       const { scrollTop } = element;
+      knownScrollTop.current = scrollTop;
       // Where an end of the content is in the way, what is seen there is the truth now.
       if (!current.pinned || Math.abs(scrollTop - wanted) > 1) return dispatch({ type: 'arrived', scrollTop });
     }
@@ -170,8 +170,8 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
     if (!element) return;
     const onScroll = (): void => {
       const { scrollTop } = element;
-      if (scrollTop === ownScrollTop.current) return;
-      ownScrollTop.current = null;
+      if (scrollTop === knownScrollTop.current) return;
+      knownScrollTop.current = scrollTop;
       travelled(Math.abs(scrollTop - scrollTopOf(state.current)));
       // Rendering at once keeps rows in the view when the wheel turns fast.
       flushSync(() => dispatch({ type: 'scrolled', scrollTop }));
@@ -220,7 +220,14 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
         flushSync(() => dispatch({ type: 'moved', hold }));
       },
       holdRow(key) {
-        const inView = visibleRows(state.current).some((row) => row.key === key);
+        // Who scrolls for the person (a screen reader that brings a button into view and presses it) may be ahead of the
+        // event that tells of it: it counts, or the row would be held where it was before.
+        const { scrollTop } = scroller.current ?? { scrollTop: null };
+        const ahead = knownScrollTop.current !== null && scrollTop !== null && scrollTop !== knownScrollTop.current;
+        const scrolled = ahead ? ({ type: 'scrolled', scrollTop } as const) : null;
+        if (scrolled) dispatch(scrolled);
+        const now = scrolled ? reduceList(state.current, scrolled) : state.current;
+        const inView = visibleRows(now).some((row) => row.key === key);
         if (inView) dispatch({ type: 'held', key });
         return inView;
       },

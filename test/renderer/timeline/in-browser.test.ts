@@ -373,6 +373,41 @@ describe.skipIf(missing)(
       await page.context().close();
     });
 
+    it('stays where it was scrolled to by who presses a button in the same moment', async () => {
+      const page = await open();
+      await scrollBy(page, 3000);
+      const [scrolledTo, after] = await page.evaluate(async () => {
+        const scroller = document.querySelector('[role="feed"]')?.parentElement?.parentElement;
+        if (!scroller) throw new Error('there is no list');
+        const view = scroller.getBoundingClientRect();
+        const frames = async (): Promise<void> => {
+          for (let turn = 0; turn < 4; turn += 1) await new Promise((done) => requestAnimationFrame(done));
+        };
+        const inView = [...document.querySelectorAll('[data-key]')].filter(
+          (each) => each.getBoundingClientRect().top > view.top && each.querySelector('button') !== null,
+        );
+        const row = inView[0];
+        const button = row?.querySelector('button');
+        if (!row || !button) throw new Error('there is no button in the view');
+        // The end of the post can be seen, its button cannot.
+        const { bottom } = row.getBoundingClientRect();
+        scroller.scrollTop += bottom - view.top - 30;
+        await frames();
+        if (button.getBoundingClientRect().bottom > view.top) throw new Error('the button is in the view');
+        // As screen readers do.
+        button.scrollIntoView({ block: 'center' });
+        const top = scroller.scrollTop;
+        button.click();
+        await frames();
+        const place = button.getBoundingClientRect();
+        const seen = place.top >= view.top && place.bottom <= view.bottom;
+        return [top, { top: scroller.scrollTop, seen }] as const;
+      });
+      expect(after.seen).toBe(true);
+      expect(Math.abs(after.top - scrolledTo)).toBeLessThanOrEqual(2);
+      await page.context().close();
+    });
+
     it('offers the way back until it is used, or the reader has gone on for a while', async () => {
       const page = await open();
       const back = page.getByRole('button', { name: 'Back to where you were' });
