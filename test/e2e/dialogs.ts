@@ -11,7 +11,7 @@ export async function openSettings(page: Page): Promise<Locator> {
   return settings;
 }
 
-/** By its button: a hint that is on show takes the first Escape for itself. */
+/** By its button, wherever the focus is. */
 export async function closeDialog(dialog: Locator): Promise<void> {
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toHaveCount(0);

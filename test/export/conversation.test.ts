@@ -21,7 +21,7 @@ describe('a saved conversation', () => {
     const entries = conversationEntries([post('1'), missing('2', 'not-read'), missing('3', 'deleted'), post('4')]);
     const text = fileFormats.markdown.posts(entries, 0);
     const parts = text.split('\n---\n').map((part) => part.trim());
-    expect(parts[2]).toBe('*Some posts were not read here.*');
+    expect(parts[2]).toBe('*Some posts were not read here*');
     expect(parts[3]).toBe('This post was deleted.');
     expect(parts).toHaveLength(5);
   });

@@ -195,7 +195,7 @@ describe('Markdown', () => {
 describe('a hole in what was read', () => {
   const [first = makeEntry(), second = makeEntry()] = samples;
   const gapBelow = { from: '2026-11-19T08:00:00.000Z', to: '2026-11-20T14:02:00.000Z', estimate: 1_234 };
-  const span = 'They are from 19 November 2026 at 08:00 UTC to 20 November 2026 at 14:02 UTC.';
+  const span = 'from 19 November 2026 at 08:00 UTC to 20 November 2026 at 14:02 UTC';
   const entries = [{ ...first, gapBelow }, second];
 
   it('is told in every kind of file, after the post above it', () => {
@@ -205,21 +205,21 @@ describe('a hole in what was read', () => {
 
     const [head = [], ...rows] = parseCsv(whole('csv', entries).slice(1));
     const column = head.indexOf('gap_below');
-    expect(rows.map((row) => row[column])).toEqual([`About 1,234 posts were not read here. ${span}`, '']);
+    expect(rows.map((row) => row[column])).toEqual([`About 1,234 posts were not read here, ${span}`, '']);
 
     const parts = whole('markdown', entries).split('\n---\n');
     expect(parts).toHaveLength(4);
-    expect(parts[2]?.trim()).toBe(`*About 1,234 posts were not read here. ${span}*`);
+    expect(parts[2]?.trim()).toBe(`*About 1,234 posts were not read here, ${span}*`);
 
     const page = new DOMParser().parseFromString(whole('html', entries), 'text/html');
     const gap = page.querySelector('article + .gap');
-    expect(gap?.textContent).toBe(`About 1,234 posts were not read here. ${span}`);
+    expect(gap?.textContent).toBe(`About 1,234 posts were not read here, ${span}`);
     expect(gap?.nextElementSibling?.tagName).toBe('ARTICLE');
   });
 
   it('is told without what nobody knows', () => {
     const unknown = { ...first, gapBelow: { from: null, to: null, estimate: null } };
-    expect(whole('markdown', [unknown])).toContain('\n*Some posts were not read here.*\n');
+    expect(whole('markdown', [unknown])).toContain('\n*Some posts were not read here*\n');
     expect(JSON.parse(whole('json', [unknown]))[0].gap_below).toEqual({ from: null, to: null, estimated_posts: null });
   });
 });

@@ -77,13 +77,13 @@ export const exported = {
   /** A hole in what was read. @param estimate null when nobody can tell */
   missing: (estimate: number | null) =>
     estimate === null
-      ? 'Some posts were not read here.'
+      ? 'Some posts were not read here'
       : pluralText(estimate, {
-          one: 'About 1 post was not read here.',
-          other: `About ${countText(estimate)} posts were not read here.`,
+          one: 'About 1 post was not read here',
+          other: `About ${countText(estimate)} posts were not read here`,
         }),
   /** @param from already written out, like `to` */
-  missingBetween: (missing: string, from: string, to: string) => `${missing} They are from ${from} to ${to}.`,
+  missingBetween: (missing: string, from: string, to: string) => `${missing}, from ${from} to ${to}`,
   /** When nothing of a title can be used in a file name. */
   fileName: 'Posts',
 } as const;

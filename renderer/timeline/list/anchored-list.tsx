@@ -222,11 +222,15 @@ export function AnchoredList<Row extends ListRow>(props: AnchoredListProps<Row>)
       holdRow(key) {
         // Who scrolls for the person (a screen reader that brings a button into view and presses it) may be ahead of the
         // event that tells of it: it counts, or the row would be held where it was before.
-        const { scrollTop } = scroller.current ?? { scrollTop: null };
-        const ahead = knownScrollTop.current !== null && scrollTop !== null && scrollTop !== knownScrollTop.current;
-        const scrolled = ahead ? ({ type: 'scrolled', scrollTop } as const) : null;
-        if (scrolled) dispatch(scrolled);
-        const now = scrolled ? reduceList(state.current, scrolled) : state.current;
+        const known = knownScrollTop.current;
+        const scrollTop = scroller.current?.scrollTop ?? known;
+        let now = state.current;
+        if (known !== null && scrollTop !== null && scrollTop !== known) {
+          const scrolled = { type: 'scrolled', scrollTop } as const;
+          knownScrollTop.current = scrollTop;
+          dispatch(scrolled);
+          now = reduceList(now, scrolled);
+        }
         const inView = visibleRows(now).some((row) => row.key === key);
         if (inView) dispatch({ type: 'held', key });
         return inView;
