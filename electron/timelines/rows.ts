@@ -71,7 +71,7 @@ export function rowsBeyond(source: RowSource, { rowId, direction }: Beyond, limi
 
 /** @param posts neighbours in what is stored, newest first */
 function weave(source: RowSource, posts: readonly EntryView[]): RowView[] {
-  const gapBelow = new Map(source.cache.gaps(source.name).map((gap) => [gap.newerId, gap]));
+  const gapBelow = gapsByPost(source);
   return posts.flatMap((entry, index): RowView[] => {
     const post: RowView = { kind: 'post', id: entry.id, entry, hidden: source.hides(entry) };
     const next = posts[index + 1];
@@ -81,6 +81,10 @@ function weave(source: RowSource, posts: readonly EntryView[]): RowView[] {
 }
 
 type GapSource = Omit<RowSource, 'hides'>;
+
+/** The gaps of a timeline by the stored post just above each. */
+const gapsByPost = ({ cache, name }: GapSource): ReadonlyMap<PostId, Gap> =>
+  new Map(cache.gaps(name).map((gap) => [gap.newerId, gap]));
 
 /**
  * Stored entries below a post (below none: from the newest on), newest first, each with the gap right below it.
@@ -92,7 +96,7 @@ export function entriesBelow(
   limit: number,
 ): (EntryView & { gapBelow: GapRowView | null })[] {
   const { cache, name } = source;
-  const gapBelow = new Map(cache.gaps(name).map((gap) => [gap.newerId, gap]));
+  const gapBelow = gapsByPost(source);
   return cache.olderThan(name, below, limit).map((entry) => {
     const gap = gapBelow.get(entry.id);
     const older = gap && cache.entry(name, gap.olderId);

@@ -361,7 +361,7 @@ test('catching up: groups, counts that agree, an end, and everything is read', a
   const summary = page.getByText(/^[0-9]+ new posts by [0-9]+ people, /);
   await expect(summary).toBeVisible();
   const shown = Number.parseInt((await summary.textContent()) ?? '', 10);
-  // Which posts come depends on the hour; a repost of what was deleted may be among them.
+  // Which posts come depends on where tests begin; a repost of what was deleted may be among them.
   const leftOut = page.getByText(/^[0-9]+ more cannot be shown, /);
   const unavailable = (await leftOut.count()) === 0 ? 0 : Number.parseInt((await leftOut.textContent()) ?? '', 10);
   expect(shown + unavailable).toBe(40);

@@ -255,7 +255,7 @@ describe('a conversation', () => {
   it('finds the answers of a lively post, in reading order', async () => {
     const one = await reader({ posts: 2_000 });
     const { pinion, accountId } = one;
-    // How soon one comes depends on the time of day, from which the sample posts follow.
+    // How soon one comes depends on where in the sample world tests begin.
     const findLively = async () =>
       (await pinion.allRows(accountId))
         .flatMap((row) => (row.kind === 'post' ? (row.entry.post ?? []) : []))
